@@ -1,0 +1,1 @@
+"""Balance boards: sources, the reader thread and the sample ring."""

@@ -1,0 +1,1 @@
+"""Use cases of the station, without Qt and without SQL."""

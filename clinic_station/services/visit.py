@@ -1,0 +1,1 @@
+"""One patient's visit, from sign-in to sign-out."""

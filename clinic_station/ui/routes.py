@@ -1,0 +1,1 @@
+"""Where the screens can go. A route is a value; the navigator turns it into a screen."""
