@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Where time comes from. `monotonic` drives everything timed, `utc_now` labels what is stored."""
+    """Where time comes from: `monotonic` drives what is timed, `utc_now` labels what is stored."""
 
     def monotonic(self) -> float:
         """Seconds since some fixed moment; never goes back, even when the wall clock is set."""
