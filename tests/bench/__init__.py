@@ -1,0 +1,1 @@
+"""Measures the station against what the machine can do."""

@@ -1,0 +1,1 @@
+"""The same cases against every implementation of a protocol."""

@@ -1,0 +1,1 @@
+"""Screens, pressed as a finger presses."""

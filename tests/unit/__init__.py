@@ -1,0 +1,1 @@
+"""Parts tested alone."""

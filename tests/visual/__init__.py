@@ -1,0 +1,1 @@
+"""Screens compared with approved pictures."""
