@@ -67,6 +67,15 @@ class Scale:
     def is_portrait(self) -> bool:
         return self.height > self.width
 
+    @property
+    def design_width(self) -> float:
+        """The screen's width in design px: 1920, 1728 or 1080 on the common panels."""
+        return self.width / self.unit
+
+    @property
+    def design_height(self) -> float:
+        return self.height / self.unit
+
     def px(self, design_px: float) -> float:
         """Screen px for design px."""
         return design_px * self.unit
