@@ -1,0 +1,223 @@
+"""Which part of the house may lean on which. Imports go downward only.
+
+          app  (knows everyone, known by no one)
+           |
+ui  ->  services  ->  domain          devices -> domain
+              \\->  devices.source     store   -> domain
+"""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.imports import PACKAGE, Module, import_graph, is_within, modules
+
+STANDARD = set(sys.stdlib_module_names)
+TEXT = {"clinic_station.i18n"}
+QT = {"PySide6", "shiboken6", "pyqtgraph"}
+COMPOSITION = {"clinic_station.app", "clinic_station.__main__"}
+
+CLOCK_CALL = re.compile(
+    r"(time\.(time|time_ns|monotonic|monotonic_ns|perf_counter|perf_counter_ns|sleep)"
+    r"|(.*\.)?(utcnow|today|currentDateTime|currentDateTimeUtc|currentTime)"
+    r"|.*date(time)?\.now|monotonic|perf_counter|QElapsedTimer)$"
+)
+SQL = re.compile(
+    r"\s*(SELECT\s.+\sFROM\s|INSERT\s+(OR\s+\w+\s+)?INTO\s|UPDATE\s+\S+\s+SET\s|DELETE\s+FROM\s"
+    r"|CREATE\s+(TABLE|(UNIQUE\s+)?INDEX|VIEW|TRIGGER)\s|ALTER\s+TABLE\s|DROP\s+TABLE\s"
+    r"|PRAGMA\s+\w+|BEGIN\s+IMMEDIATE)",
+    re.DOTALL,
+)
+WAITING = {"sleep", "qWait", "wait_for_timeout"}
+
+
+def violations(part: str, ours: set[str], others: set[str]) -> list[str]:
+    """Imports of `part` beyond itself, `ours` of the package, the standard library and `others`."""
+    return [
+        f"{module.name} imports {name}"
+        for module in modules(part)
+        for name in sorted(module.imports)
+        if not _is_allowed(name, ours | {part}, others)
+    ]
+
+
+def _is_allowed(name: str, ours: set[str], others: set[str]) -> bool:
+    top = name.split(".")[0]
+    if top == "clinic_station":
+        return any(is_within(name, part) for part in ours if part != "clinic_station")
+    return top in STANDARD | others
+
+
+def test_the_domain_knows_itself_and_the_standard_library():
+    numeric = {"clinic_station.domain.balance", "clinic_station.domain.counting"}
+    beyond = violations("clinic_station.domain", set(), set())
+    assert [line for line in beyond if line.split()[0] not in numeric] == []
+    assert violations("clinic_station.domain", set(), {"numpy", "scipy"}) == []
+
+
+def test_a_store_knows_the_domain_and_what_the_services_ask_of_it():
+    ours = {"clinic_station.domain", "clinic_station.services.ports", *TEXT}
+    assert violations("clinic_station.store", ours, set()) == []
+
+
+def test_a_device_knows_the_domain_the_clock_and_its_vendors_library():
+    ours = {"clinic_station.domain", "clinic_station.clock", *TEXT}
+    vendors = {"numpy", "serial", "evdev", "hid", "pylsl"}
+    assert violations("clinic_station.devices", ours, vendors) == []
+
+
+def test_a_service_knows_the_domain_the_boards_face_and_no_store_no_screen():
+    ours = {
+        "clinic_station.domain",
+        "clinic_station.devices.source",
+        "clinic_station.clock",
+        "clinic_station.paths",
+        "clinic_station.config",
+        *TEXT,
+    }
+    assert violations("clinic_station.services", ours, {"numpy", "argon2"}) == []
+
+
+def test_the_screens_know_services_and_domain_but_no_store_and_no_device():
+    ours = {
+        "clinic_station.services",
+        "clinic_station.domain",
+        "clinic_station.clock",
+        "clinic_station.paths",
+        "clinic_station.config",
+        *TEXT,
+    }
+    assert violations("clinic_station.ui", ours, QT | {"numpy"}) == []
+
+
+@pytest.mark.parametrize("part", ["clock", "paths", "config", "i18n", "pseudo"])
+def test_the_ground_floor_needs_almost_nothing(part):
+    ours = {"clinic_station.paths", "clinic_station.pseudo"} if part == "i18n" else set()
+    others = {"platformdirs"} if part == "paths" else set()
+    assert violations(f"clinic_station.{part}", ours, others) == []
+
+
+def test_qt_lives_in_the_screens_and_in_the_composition_root():
+    outside = [
+        module.name
+        for module in modules()
+        if any(name.split(".")[0] in QT for name in module.imports)
+        and not is_within(module.name, "clinic_station.ui")
+        and module.name not in COMPOSITION
+    ]
+    assert outside == []
+
+
+def test_nobody_knows_the_composition_root_but_the_way_in():
+    users = [name for name, used in import_graph().items() if "clinic_station.app" in used]
+    assert users == ["clinic_station.__main__"]
+
+
+def test_a_screen_knows_no_other_screen():
+    screens = "clinic_station.ui.screens"
+    known = {
+        module.name: [name for name in module.imports if is_within(name, screens)]
+        for module in modules(screens)
+    }
+    assert {name: used for name, used in known.items() if used} == {}
+
+
+def test_no_module_needs_itself_round_a_corner():
+    graph = import_graph()
+    assert [name for name in graph if name in _reachable(graph, name)] == []
+
+
+def _reachable(graph: dict[str, set[str]], start: str) -> set[str]:
+    seen: set[str] = set()
+    waiting = list(graph[start] - {start})
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting += graph[name] - {name}
+    return seen
+
+
+def test_only_the_clock_asks_the_machine_for_the_time():
+    asking = [
+        f"{module.name}: {call}"
+        for module in modules()
+        if module.name != "clinic_station.clock"
+        for call in sorted(module.calls)
+        if CLOCK_CALL.match(call)
+    ]
+    assert asking == []
+
+
+def test_sql_is_written_in_the_store_alone():
+    writing = [
+        module.name
+        for module in modules()
+        if not is_within(module.name, "clinic_station.store")
+        and any(SQL.match(text) for text in module.texts)
+    ]
+    assert writing == []
+
+
+def test_no_module_rebinds_its_globals():
+    rebinding = [
+        module.name
+        for module in modules()
+        if any(isinstance(node, ast.Global) for node in ast.walk(module.tree))
+    ]
+    assert rebinding == []
+
+
+def test_every_module_says_its_job():
+    assert [module.name for module in modules() if not ast.get_docstring(module.tree)] == []
+
+
+def test_slow_imports_wait_until_they_are_needed():
+    eager = [
+        module.name
+        for module in modules()
+        if any(name.split(".")[0] == "scipy" for name in module.imports_at_start)
+    ]
+    assert eager == []
+
+
+def test_the_program_starts_without_scipy():
+    asked = "import sys, clinic_station.app; print('scipy' in sys.modules)"
+    answer = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert answer.stdout.strip() == "False"
+
+
+def test_nothing_reads_what_lies_outside_the_repository():
+    # Written in pieces, so that this file does not find itself.
+    outside = re.compile(r"(\.\./|/work/)" + "shared" + "|/work" + "/main")
+    root = PACKAGE.parent
+    files = [
+        path
+        for folder in ("clinic_station", "tests", "assets", "packaging")
+        for path in (root / folder).rglob("*")
+        if path.suffix in {".py", ".toml", ".md", ".txt", ".json", ".csv", ".svg", ""}
+        and path.is_file()
+    ]
+    files += [root / "Makefile", root / "README.md", root / "pyproject.toml"]
+    assert [str(path) for path in files if outside.search(_text(path))] == []
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8", errors="replace")
+
+
+def test_no_test_waits_for_time_to_pass():
+    tests = PACKAGE.parent / "tests"
+    waiting = [
+        f"{path.relative_to(tests)}: {call}"
+        for path in sorted(tests.rglob("*.py"))
+        for call in sorted(Module(path.stem, path).calls)
+        if call.rpartition(".")[2] in WAITING or call == "qtbot.wait"
+    ]
+    assert waiting == []
