@@ -30,6 +30,7 @@ def plan_to_json(plan: SessionPlan) -> str:
 def _item_out(item: PlannedExercise) -> dict[str, object]:
     return {
         "exercise": item.exercise.id,
+        "sides": item.exercise.sides,  # so that sets can be counted without a catalogue
         "dose": _dose_out(item.dose),
         "first_side": item.first_side,
         "easier": _item_out(item.easier) if item.easier else None,
