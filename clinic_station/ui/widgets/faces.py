@@ -16,7 +16,7 @@ class Face:
 
     fill: QColor
     ink: QColor
-    edge: QColor = _NO_COLOUR
+    edge: QColor | None = None
     edge_width: float = 3.0
     radius: float = 28.0
     shadow: bool = False
@@ -43,7 +43,7 @@ def paint_face(painter: QPainter, rect: QRectF, face: Face, unit: float) -> None
         paint_shadow(painter, rect, radius, unit)
     painter.setBrush(face.fill)
     painter.setPen(Qt.PenStyle.NoPen)
-    if face.edge.alpha():
+    if face.edge is not None:
         width = face.edge_width * unit
         painter.setPen(QPen(face.edge, width))
         rect = rect.adjusted(width / 2, width / 2, -width / 2, -width / 2)
