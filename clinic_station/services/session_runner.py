@@ -1,44 +1,203 @@
 """Runs one exercise session: engine, clock, board and journal together."""
 
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from datetime import datetime, timedelta
+
+from clinic_station.clock import Clock
 from clinic_station.domain.board import BoardState
-from clinic_station.domain.events import CommandKind, Event
-from clinic_station.domain.session_view import SessionView
+from clinic_station.domain.counting import BoardVerdict
+from clinic_station.domain.engine import SessionEngine
+from clinic_station.domain.events import (
+    Command,
+    CommandKind,
+    Event,
+    SetCompleted,
+    StepStarted,
+)
+from clinic_station.domain.exercise import Exercise
+from clinic_station.domain.journal import command_to_json, event_to_json
+from clinic_station.domain.plan import SessionPlan
+from clinic_station.domain.results import (
+    JournalEntry,
+    RepetitionResult,
+    SetResult,
+)
+from clinic_station.domain.session_view import EngineState, SessionView
+from clinic_station.domain.steps import StepKind
+from clinic_station.services.live_board import LiveBoard
+from clinic_station.services.ports import StoreJobs
+from clinic_station.services.result_rows import ResultRows, Spans
+
+UNATTENDED_CHANGE_OVERS = 2
 
 
 class SessionRunner:
-    """SIGNATURES for the screens while the body is being written. One thread (the UI's)."""
+    """Catches the engine up with the clock and sends what happened to the store.
 
-    session_id: str
+    Used by one thread (the UI's). Nothing here waits on the disk: every batch of events goes to
+    the store thread at once, in order, and `on_stored` is told there when its repetitions are
+    safe. Without any sign of the patient over two change-overs in a row the session pauses.
+    """
+
+    def __init__(
+        self,
+        *,
+        session_id: str,
+        plan: SessionPlan,
+        engine: SessionEngine,
+        clock: Clock,
+        jobs: StoreJobs,
+        board: LiveBoard,
+        at: float = 0.0,
+        journal_number: int = 0,
+        sets: Sequence[SetResult] = (),
+        on_stored: Callable[[Sequence[RepetitionResult]], None] | None = None,
+    ) -> None:
+        """`plan` as it was at the start. `at`, `journal_number` and `sets` continue a session
+        that was replayed."""
+        self.session_id = session_id
+        self._engine = engine
+        self._clock = clock
+        self._jobs = jobs
+        self._board = board
+        self._origin = clock.monotonic() - at
+        self._number = journal_number
+        self._rows = ResultRows(session_id, plan, sets)
+        self._on_stored = on_stored
+        self._attended = True
+        self._unattended = 0
+        self._trouble: str | None = None
+
+    @property
+    def engine(self) -> SessionEngine:
+        return self._engine
+
+    @property
+    def sets(self) -> tuple[SetResult, ...]:
+        """All set results of this session so far, in the order of their completion."""
+        return self._rows.sets
+
+    @property
+    def engine_time(self) -> float:
+        """Session seconds at the latest event or command."""
+        return self._engine.now
+
+    @property
+    def now(self) -> float:
+        """Session seconds; the time the station was down is left out."""
+        return self._clock.monotonic() - self._origin
 
     def tick(self) -> list[Event]:
         """Catch up with the clock; events dated when due. Stores them without waiting."""
-        raise NotImplementedError
+        events = self._engine.advance(self.now)
+        if events:
+            self._store([], events)
+        self._follow()
+        return events + self._notice_absence(events)
 
     def do(self, kind: CommandKind, detail: str = "", value: float | None = None) -> list[Event]:
-        raise NotImplementedError
+        """What the patient asks; counts as a sign that they are there."""
+        self.touched()
+        return self._apply(Command(kind, detail, value))
 
     def view(self) -> SessionView:
         """The moment now."""
-        raise NotImplementedError
+        return self._engine.view(self.now)
 
     def touched(self) -> None:
         """Somebody touched, clicked or stepped: they are there."""
-        raise NotImplementedError
+        self._attended = True
+
+    def replace_set(self, changed: SetResult) -> None:
+        """A set's evidence or number was corrected by the patient."""
+        self._rows.replace(changed)
 
     @property
     def board_state(self) -> BoardState:
-        raise NotImplementedError
+        return self._board.state
+
+    @property
+    def board_source(self) -> str | None:
+        """Name of the board that is or was in use, None without one."""
+        return self._board.source_name
 
     @property
     def board_trail(self) -> list[tuple[float, float]]:
         """Newest 1.5 s of centre of pressure, (ml_mm, ap_mm), oldest first; empty when unknown."""
-        raise NotImplementedError
+        return self._board.trail()
 
     @property
     def board_left_percent(self) -> float | None:
-        raise NotImplementedError
+        return self._board.left_percent()
 
     @property
     def trouble(self) -> str | None:
         """Staff text of a failed write, or None."""
-        raise NotImplementedError
+        return self._trouble
+
+    def _apply(self, command: Command) -> list[Event]:
+        now = self.now
+        before = self._engine.advance(now)
+        if before:
+            self._store([], before)
+        events = self._engine.apply(command, now)
+        self._store([self._entry(now, "command", command_to_json(command))], events)
+        return before + events
+
+    def _notice_absence(self, events: Sequence[Event]) -> list[Event]:
+        """Two change-overs that went by without any sign pause the session."""
+        extra: list[Event] = []
+        for event in events:
+            if isinstance(event, StepStarted) and event.step.kind is StepKind.CHANGE_OVER:
+                self._attended = self._board.is_stood_on()
+            elif isinstance(event, SetCompleted):
+                self._attended = self._attended or self._board.is_stood_on()
+            elif isinstance(event, StepStarted) and self._ends_change_over(event):
+                self._unattended = 0 if self._attended else self._unattended + 1
+                if self._unattended >= UNATTENDED_CHANGE_OVERS:
+                    self._unattended = 0
+                    extra += self._apply(Command(CommandKind.PAUSE, "are_you_there"))
+        return extra
+
+    def _ends_change_over(self, event: StepStarted) -> bool:
+        step = event.step
+        return (
+            step.kind is StepKind.GET_READY
+            and step.set == 1
+            and step.attempt == 1
+            and step.repetition == 1
+            and step.side is self._engine.plan.items[step.item].sides[0]
+        )
+
+    def _store(self, commands: list[JournalEntry], events: Sequence[Event]) -> None:
+        entries = commands + [
+            self._entry(event.at, "event", event_to_json(event)) for event in events
+        ]
+        repetitions, sets = self._rows.take(events, self._utc, self._judge)
+        done = self._jobs.submit(lambda store: store.record(entries, repetitions, sets))
+        done.add_done_callback(lambda future: self._stored(future, repetitions))
+
+    def _entry(self, at: float, kind: str, body: str) -> JournalEntry:
+        self._number += 1
+        return JournalEntry(self.session_id, self._number, at, kind, body)
+
+    def _utc(self, at: float) -> datetime:
+        """The time of day at session second `at`."""
+        return self._clock.utc_now() - timedelta(seconds=self.now - at)
+
+    def _judge(self, exercise: Exercise, work: Spans) -> BoardVerdict:
+        origin = self._origin
+        return self._board.judge(exercise, [(start + origin, end + origin) for start, end in work])
+
+    def _stored(self, future: Future[None], repetitions: Sequence[RepetitionResult]) -> None:
+        error = future.exception()
+        if error is not None:
+            self._trouble = str(error)
+        elif self._on_stored is not None and repetitions:
+            self._on_stored(repetitions)
+
+    def _follow(self) -> None:
+        """Lets a simulated body move with the exercise on screen."""
+        if self._engine.state is not EngineState.NOT_STARTED:
+            self._board.follow(self._engine.view(self.now), self._clock.monotonic())

@@ -1,0 +1,198 @@
+"""Finds patients by their code, and opens their visits."""
+
+import logging
+from collections.abc import Sequence
+from concurrent.futures import Future
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from clinic_station.domain.adherence import Share, week_bounds, week_dots
+from clinic_station.domain.patient import Patient, Prescription
+from clinic_station.domain.plan import SessionPlan
+from clinic_station.domain.planning import plan_from_json, plan_session, plan_to_json
+from clinic_station.domain.results import (
+    Answer,
+    SessionRecord,
+    SessionStatus,
+    VisitStage,
+    new_id,
+)
+from clinic_station.services.asking import HOME, USUAL_SESSIONS
+from clinic_station.services.ports import StationStore, WeekSession
+from clinic_station.services.visit import Visit, VisitMeans, VisitRecord
+from clinic_station.services.visit_facts import DotState, SignIn, WeekDot
+
+_log = logging.getLogger(__name__)
+
+MAX_TRIES = 5
+CODE_LENGTH_KEY = "code_length"
+DEFAULT_CODE_LENGTH = 6
+HOME_EVERY = timedelta(days=7)
+
+
+class NoPlanError(Exception):
+    """The patient has no prescription yet: a therapist sets one up before the first visit."""
+
+
+class VisitDesk:
+    """Finds patients and opens visits; answers come as futures from the store's thread."""
+
+    def __init__(self, means: VisitMeans, code_length: int = DEFAULT_CODE_LENGTH) -> None:
+        self.code_length = code_length
+        self._means = means
+        self._tries_left = MAX_TRIES
+
+    def find(self, code: str) -> Future[SignIn]:
+        """Five unknown codes in a row lock the sign-in until `unlock`."""
+        return self._means.jobs.submit(lambda store: self._find(store, code))
+
+    def unlock(self) -> None:
+        """Staff came, or the next person starts afresh after a sign-in."""
+        self._tries_left = MAX_TRIES
+
+    def open(self, patient: Patient) -> Future[Visit]:
+        """Today's unfinished visit with an offer to go on, or a new one. The future carries
+        NoPlanError for a patient without a prescription."""
+        return self._means.jobs.submit(lambda store: self._open(store, patient))
+
+    def _find(self, store: StationStore, code: str) -> SignIn:
+        if self._tries_left <= 0:
+            return SignIn(None, 0, locked=True)
+        patient = store.patient_by_code(code)
+        self._tries_left = MAX_TRIES if patient else self._tries_left - 1
+        return SignIn(patient, self._tries_left, locked=patient is None and self._tries_left <= 0)
+
+    def _open(self, store: StationStore, patient: Patient) -> Visit:
+        now = self._means.clock.utc_now()
+        sessions = store.sessions_of(patient.id)
+        left_open = [one for one in sessions if one.status.is_unfinished]
+        today, before = _split_by_day(left_open, now)
+        for old in before + today[1:]:
+            close_interrupted(store, old)
+        record = self._unfinished(store, patient, today[0]) if today else None
+        record = record or self._new(store, patient, sessions, now)
+        return Visit(record, self._means)
+
+    def _unfinished(
+        self, store: StationStore, patient: Patient, session: SessionRecord
+    ) -> VisitRecord | None:
+        try:
+            plan = plan_from_json(session.plan, self._means.catalogue)
+        except ValueError as error:
+            _log.info("Today's visit %s is set aside: %s", session.id, error)
+            ended = session.started_at
+            store.set_status(session.id, SessionStatus.DAMAGED, ended_at=ended, detail=str(error))
+            return None
+        past = [one for one in store.sessions_of(patient.id) if one.id != session.id]
+        return self._record(store, patient, session, plan, past, is_new=False)
+
+    def _new(
+        self,
+        store: StationStore,
+        patient: Patient,
+        sessions: Sequence[SessionRecord],
+        now: datetime,
+    ) -> VisitRecord:
+        prescription = store.current_prescription(patient.id)
+        if prescription is None:
+            raise NoPlanError(patient.id)
+        plan = self._plan(patient, prescription)
+        session = SessionRecord(
+            id=new_id(),
+            patient_id=patient.id,
+            prescription_id=prescription.id,
+            routine_id=plan.routine_id,
+            status=SessionStatus.OPEN,
+            stage=VisitStage.RED_FLAGS,
+            started_at=now.isoformat(),
+            plan=plan_to_json(plan),
+        )
+        return self._record(store, patient, session, plan, sessions, is_new=True)
+
+    def _plan(self, patient: Patient, prescription: Prescription) -> SessionPlan:
+        """Raises NoPlanError when the prescribed routine is not (or no longer) in the files."""
+        routine = self._means.catalogue.routines.get(prescription.routine_id)
+        if routine is None:
+            raise NoPlanError(prescription.routine_id)
+        return plan_session(
+            routine, self._means.catalogue, patient=patient, items=prescription.items
+        )
+
+    def _record(
+        self,
+        store: StationStore,
+        patient: Patient,
+        session: SessionRecord,
+        plan: SessionPlan,
+        sessions: Sequence[SessionRecord],
+        *,
+        is_new: bool,
+    ) -> VisitRecord:
+        now = self._means.clock.utc_now()
+        zone = now.astimezone().tzinfo or UTC
+        past = [one for one in sessions if not one.status.is_unfinished]
+        answers = tuple(answer for one in past[:USUAL_SESSIONS] for answer in store.answers(one.id))
+        since, until = week_bounds(now.astimezone().date(), zone)
+        week = store.week_sessions(patient.id, _utc(since), _utc(until))
+        return VisitRecord(
+            patient=patient,
+            session=session,
+            plan=plan,
+            is_new=is_new,
+            is_first_visit=not past,
+            week=_dots([one for one in week if one.session_id != session.id], patient, zone),
+            journal=() if is_new else tuple(store.journal(session.id)),
+            sets=() if is_new else tuple(store.sets(session.id)),
+            answers=() if is_new else tuple(store.answers(session.id)),
+            past_answers=answers,
+            asks_home=_home_is_due(answers, now),
+        )
+
+
+def close_interrupted(store: StationStore, session: SessionRecord) -> None:
+    """A visit that was left open and can no longer be resumed keeps what was done in it. It ended
+    with its last set."""
+    sets = store.sets(session.id)
+    ended = sets[-1].completed_at if sets else session.started_at
+    store.set_status(session.id, SessionStatus.INTERRUPTED, ended_at=ended)
+
+
+def is_from_today(session: SessionRecord, now: datetime) -> bool:
+    """Whether it began on the clinic's present day."""
+    started = datetime.fromisoformat(session.started_at).astimezone()
+    return started.date() == now.astimezone().date()
+
+
+def _split_by_day(
+    sessions: Sequence[SessionRecord], now: datetime
+) -> tuple[list[SessionRecord], list[SessionRecord]]:
+    today = [one for one in sessions if is_from_today(one, now)]
+    return today, [one for one in sessions if not is_from_today(one, now)]
+
+
+def _dots(sessions: Sequence[WeekSession], patient: Patient, zone: tzinfo) -> tuple[WeekDot, ...]:
+    """This week as the screens show it: the first one still to go is today's."""
+    shown = []
+    marked = False
+    for dot in week_dots(sessions, patient.weekly_target, zone):
+        state = _STATE.get(dot.share) if dot.share else None
+        if state is None:
+            state, marked = (DotState.TO_GO if marked else DotState.NEXT), True
+        shown.append(WeekDot(state, dot.weekday))
+    return tuple(shown)
+
+
+_STATE = {Share.DONE: DotState.DONE, Share.PART: DotState.PART}
+
+
+def _home_is_due(answers: Sequence[Answer], now: datetime) -> bool:
+    """Once a week, counted from the last time it was answered."""
+    asked = [
+        datetime.fromisoformat(answer.answered_at)
+        for answer in answers
+        if answer.question_id == HOME
+    ]
+    return not asked or now - max(asked) >= HOME_EVERY
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()
