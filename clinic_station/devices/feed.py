@@ -22,6 +22,7 @@ T = TypeVar("T")
 
 READ_SECONDS = 0.1  # the longest that stop() waits for a quiet board
 RETRY_SECONDS = 2.0
+WINDOW_SAMPLES = 300 * 100  # the longest set, so that it can be judged as a whole when it ends
 
 
 class BoardFeed:
@@ -41,7 +42,7 @@ class BoardFeed:
         self._source = source
         self._clock = clock
         self._retry_seconds = retry_seconds
-        self.window = ring or SampleRing()
+        self.window = SampleRing(WINDOW_SAMPLES) if ring is None else ring
         self._state = BoardState.CONNECTING
         self._state_since = clock.monotonic()
         self._trouble = ""

@@ -11,13 +11,14 @@ from clinic_station.devices.pacing import Pacer, Wait, real_wait
 from clinic_station.devices.source import BoardError
 from clinic_station.devices.stimulus import STAND, BodyAction, Stimulus
 from clinic_station.devices.sway import SensorNoise, Sway
-from clinic_station.domain.balance import DEFAULT_GEOMETRY, BoardGeometry, FloatArray
+from clinic_station.domain.balance import DEFAULT_GEOMETRY, BoardGeometry, FloatArray, corners_of
 from clinic_station.domain.board import BoardSample
 
 RATE_HZ = 100.0
 MOST_AT_ONCE = 1000
 GRAVITY = 9.81
 _QUICKNESS = 10.0  # rad/s: a body follows within about half a second
+_FIDGET_MM = 15.0
 _HEAVE = 0.003  # spread of the load in quiet standing, as a share of body weight
 
 
@@ -109,7 +110,7 @@ class SimulatedBoard:
         heave = self._heave.of(self._next, len(times))[:, 0]
         kg = self._body.weight_kg * load * (1 + lift / GRAVITY + heave)
         ml = ml + drift[:, 0] + shift + self._body.lean_right_mm
-        return self._measured(_four_corners(kg, ml, ap + drift[:, 1], self._geometry))
+        return self._measured(corners_of(kg, ml, ap + drift[:, 1], self._geometry))
 
     def _targets(self, times: FloatArray) -> FloatArray:
         """Where the body wants to be: each action from its moment to the next one's."""
@@ -153,16 +154,3 @@ def _wanted(action: BodyAction, times: FloatArray) -> FloatArray:
     poses = target_poses(action.move, action.side, action.course(times))
     poses[:, Pose._fields.index("fidget")] = _FIDGET_MM if action.waits else 0.0
     return poses
-
-
-_FIDGET_MM = 15.0
-
-
-def _four_corners(
-    kg: FloatArray, ml: FloatArray, ap: FloatArray, geometry: BoardGeometry
-) -> FloatArray:
-    """Loads of TR, BR, TL, BL that have this sum and this centre of pressure."""
-    right = 0.5 + ml / geometry.ml_mm
-    front = 0.5 + ap / geometry.ap_mm
-    shares = (right * front, right * (1 - front), (1 - right) * front, (1 - right) * (1 - front))
-    return np.column_stack([kg * share for share in shares])

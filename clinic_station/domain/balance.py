@@ -60,6 +60,19 @@ def centre_of_pressure(
     return np.column_stack((ml, ap))
 
 
+def corners_of(
+    kg: FloatArray,
+    ml_mm: FloatArray,
+    ap_mm: FloatArray,
+    geometry: BoardGeometry = DEFAULT_GEOMETRY,
+) -> FloatArray:
+    """Loads of TR, BR, TL, BL that have this sum and this centre of pressure, shape (n, 4)."""
+    right = 0.5 + ml_mm / geometry.ml_mm
+    front = 0.5 + ap_mm / geometry.ap_mm
+    shares = (right * front, right * (1 - front), (1 - right) * front, (1 - right) * (1 - front))
+    return np.column_stack([kg * share for share in shares])
+
+
 def weight_left_percent(samples: FloatArray, minimum_kg: float = MINIMUM_KG) -> FloatArray:
     """Share of the load on the left corners, shape (n,); NaN where the load is too small. Tells
     left from right leg only while each foot stands on its own half."""
