@@ -121,10 +121,11 @@ def _write_safely(db: sqlite3.Connection) -> None:
 
 
 def _migrate(db: sqlite3.Connection) -> None:
-    with transaction(db):  # even when there is nothing to do: finds a file that only reads
-        if schema.number(db) == schema.SCHEMA:
-            return
-        schema.migrate(db)
+    if schema.number(db) == schema.SCHEMA:
+        db.execute("UPDATE settings SET key = key WHERE FALSE")  # fails on a file that only reads
+        return
+    with transaction(db):
+        schema.migrate(db, schema.SCHEMA)
         if db.execute("PRAGMA foreign_key_check").fetchone():
             raise DamagedFile(_("The station's data file is damaged. Restore the latest backup."))
 

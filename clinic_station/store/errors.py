@@ -1,5 +1,6 @@
 """What can go wrong with the station's file, each with one line for staff."""
 
+import errno
 import sqlite3
 from pathlib import Path
 
@@ -60,6 +61,8 @@ def store_error(error: sqlite3.Error) -> StoreError:
 
 def folder_error(folder: Path, error: OSError) -> StoreError:
     """For a data folder that cannot be made or written."""
+    if error.errno == errno.ENOSPC:
+        return DiskFull(_text(DiskFull))
     reason = error.strerror or str(error)
     return ReadOnlyData(
         _("The folder {folder} cannot be written to ({reason}).").format(

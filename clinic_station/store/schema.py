@@ -151,8 +151,8 @@ def number(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(db: sqlite3.Connection, upto: int = SCHEMA) -> None:
-    """Take the missing steps, in the caller's transaction."""
+def migrate(db: sqlite3.Connection, upto: int) -> None:
+    """Take the missing steps up to that number, in the caller's transaction."""
     for step in STEPS[number(db) : upto]:
         step(db)
     db.execute(f"PRAGMA user_version = {upto:d}")

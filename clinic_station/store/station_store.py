@@ -39,7 +39,7 @@ from clinic_station.store.lock import StationLock
 
 
 class Places(Protocol):
-    """Where a station keeps its file, as places.DataPaths has it."""
+    """Where a station keeps its file, as paths.DataPaths has it."""
 
     @property
     def database(self) -> Path: ...
