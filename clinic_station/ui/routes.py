@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from clinic_station.domain.patient import Patient
 from clinic_station.services.visit import Visit
+from clinic_station.services.visit_facts import Gate
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,35 @@ class VisitRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class GateRoute:
+    """The check-in ratings ask for a gentler day."""
+
+    visit: Visit
+    gate: Gate
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOutRoute:
+    """The check-out ratings, after "Did you do all of these?"."""
+
+    visit: Visit
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessionRoute:
+    """ "End session" was touched: done for today, or going on later today?"""
+
+    visit: Visit
+
+
+@dataclass(frozen=True, slots=True)
+class StillThereRoute:
+    """Nobody touched a question for a minute."""
+
+    visit: Visit | None
+
+
+@dataclass(frozen=True, slots=True)
 class StopRoute:
     """Stop was touched. `visit` is None before sign-in."""
 
@@ -39,8 +69,21 @@ class StopRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class PainRoute:
+    """Stopped for pain: rate it, rest a minute, rate it again."""
+
+    visit: Visit | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRoute:
+    """Back to the screen that Stop (or "Are you still there?") covered, as it was."""
+
+
+@dataclass(frozen=True, slots=True)
 class CallRoute:
-    """Staff are called. `emergency` is the brick screen, else "please talk to your therapist"."""
+    """Staff are wanted. `emergency` is the brick screen, else "please talk to your therapist".
+    `reason` is a stop rule's id, "red_flags", "start_gate", "sign_in", "no_plan" or "other"."""
 
     visit: Visit | None
     emergency: bool
@@ -64,7 +107,13 @@ Route = (
     | SignInRoute
     | ConfirmIdentityRoute
     | VisitRoute
+    | GateRoute
+    | CheckOutRoute
+    | EndSessionRoute
+    | StillThereRoute
     | StopRoute
+    | PainRoute
+    | ReturnRoute
     | CallRoute
     | CleaningRoute
     | TroubleRoute

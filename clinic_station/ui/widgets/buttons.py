@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, QRectF, QSize, QSizeF, Qt, QTimer
+from PySide6.QtCore import QBasicTimer, QPoint, QRectF, QSize, QSizeF, Qt, QTimerEvent
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -60,8 +60,7 @@ class KitButton(QAbstractButton):
         self.lines = lines
         self._unit = 1.0
         self._last_touch = -REPEAT_MS * 10
-        self._press_seen = QTimer(self, singleShot=True, interval=PRESS_MS)
-        self._press_seen.timeout.connect(self.update)
+        self._press_seen = QBasicTimer()
         self.set_label(label)
 
     @property
@@ -102,7 +101,14 @@ class KitButton(QAbstractButton):
             return
         super().mousePressEvent(event)
         if self.isDown():
-            self._press_seen.start()
+            self._press_seen.start(PRESS_MS, self)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        if event.timerId() == self._press_seen.timerId():
+            self._press_seen.stop()
+            self.update()
+        else:
+            super().timerEvent(event)
 
     def _is_repeat(self, at_ms: int) -> bool:
         """Whether a touch came too soon after the last one taken. An event made without a time

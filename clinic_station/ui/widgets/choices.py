@@ -16,18 +16,17 @@ from clinic_station.ui.widgets.labels import MIDDLE, START, visual_align
 
 
 class RatingKey(KitButton):
-    """A number that can be chosen; the chosen one is filled and ticked."""
+    """A number (or other short sign) that can be chosen; the chosen one is filled and ticked."""
 
-    def __init__(self, number: int, parent: QWidget | None = None, *, words: str = "") -> None:
-        super().__init__(str(number), parent, face=replace(PLAIN_FACE, radius=32.0), px=76)
-        self.number = number
+    def __init__(self, sign: int | str, parent: QWidget | None = None) -> None:
+        super().__init__(str(sign), parent, face=replace(PLAIN_FACE, radius=32.0), px=76, lines=1)
         self.setCheckable(True)
-        self.words = words
+        self.words = ""
 
     def set_words(self, words: str) -> None:
         """Words beside the number, where the key is wide enough to hold them."""
         self.words = words
-        self.setAccessibleName(f"{self.number} {words}".strip())
+        self.setAccessibleName(f"{self.label} {words}".strip())
         self.update()
 
     def current_face(self) -> Face:

@@ -70,6 +70,16 @@ class FitLabel(QLabel):
         self._colour = colour
         self.update()
 
+    def set_align(self, align: Qt.AlignmentFlag) -> None:
+        self._align = align
+        self.update()
+
+    def set_sizes(self, sizes: Sequence[float], lines: int) -> None:
+        """Other sizes to try (design px), largest first, and how many lines there may be."""
+        self._sizes = tuple(sizes)
+        self._lines = lines
+        self.update()
+
     def set_scale(self, scale: Scale) -> None:
         self._unit = scale.unit
         self.update()
