@@ -269,6 +269,58 @@ def test_a_full_disk_is_told_and_loses_nothing(store):
     assert len(store.journal(VISIT.id)) == 299
 
 
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of one megabyte, where we may mount one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+    if (
+        shutil.which("mount") is None
+        or subprocess.run(mount, capture_output=True, check=False).returncode
+    ):
+        pytest.skip("needs the right to mount a small disk")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_disk_that_fills_up_is_told_and_the_station_goes_on_when_there_is_room(small_disk):
+    ballast = small_disk / "ballast"
+    store = with_visit(SqliteStore.open(DataPaths(small_disk), utc_now))
+    store.record([an_entry(1)], [], [a_set(1)])
+    fill(ballast)
+    big = [an_entry(number, body="x" * 1000) for number in range(2, 100)]
+    with pytest.raises(errors.DiskFull):
+        store.record(big, [], [a_set(2)])
+    assert store.journal(VISIT.id) == [an_entry(1)]
+    ballast.unlink()
+    store.record(big, [], [a_set(2)])
+    store.close()
+    again = SqliteStore.open(DataPaths(small_disk), utc_now)
+    assert len(again.journal(VISIT.id)) == 99
+    assert again.sets(VISIT.id) == [a_set(1), a_set(2)]
+    again.close()
+
+
+def test_a_new_station_on_a_full_disk_is_told(small_disk):
+    fill(small_disk / "ballast")
+    with pytest.raises(errors.DiskFull):
+        SqliteStore.open(DataPaths(small_disk), utc_now)
+
+
+def test_a_copy_onto_a_full_disk_is_told_and_leaves_no_half(store, small_disk):
+    fill(small_disk / "ballast")
+    with pytest.raises(errors.DiskFull):
+        store.backup(small_disk / "copy.sqlite3")
+    assert [path.name for path in small_disk.iterdir()] == ["ballast"]
+
+
+def fill(path: Path) -> None:
+    with path.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space"):
+        while file.write(bytes(4096)):
+            pass
+
+
 def test_a_full_disk_at_the_start_is_told(paths, monkeypatch):
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
