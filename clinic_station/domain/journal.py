@@ -1,6 +1,7 @@
 """Commands and events as JSON text, and the replay of a session from its journal."""
 
 import json
+import sys
 import types
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
@@ -41,6 +42,7 @@ EVENT_TYPES: Mapping[str, type[Event]] = types.MappingProxyType(
         )
     }
 )
+LARGEST = sys.float_info.max
 ROUNDING_S = 0.001  # a clock set up anew after a restart may start this much early
 
 
@@ -197,6 +199,6 @@ def _value(hint: Any, raw: object) -> object:
 
 
 def _number(raw: object) -> float:
-    if isinstance(raw, bool) or not isinstance(raw, int | float) or not abs(raw) < 1e300:
-        raise ValueError(f"{raw!r} is not a number")
+    if isinstance(raw, bool) or not isinstance(raw, int | float) or not abs(raw) <= LARGEST:
+        raise ValueError(f"{str(raw)[:30]} is not a number")
     return float(raw)
