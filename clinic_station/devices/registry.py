@@ -9,14 +9,14 @@ from clinic_station.devices.source import BoardChoice, BoardError, BoardSource
 from clinic_station.devices.stimulus import Stimulus
 
 CHOICES = (
-    BoardChoice("none", True, "no board: the station guides by its clock alone"),
-    BoardChoice("auto", True, "the first supported board found, or none"),
-    BoardChoice("simulated", True, "a made-up patient, for demo, training and tests"),
-    BoardChoice("replay:FILE", True, "a recording in CSV, at its own pace"),
-    BoardChoice("evdev", False, "Wii Balance Board through the Linux kernel"),
-    BoardChoice("hid", False, "Wii Balance Board over raw HID"),
-    BoardChoice("serial:PORT", False, "four load cells on a serial port"),
-    BoardChoice("lsl:NAME", False, "a Lab Streaming Layer stream"),
+    BoardChoice("none", True),
+    BoardChoice("auto", True),
+    BoardChoice("simulated", True),
+    BoardChoice("replay:FILE", True),
+    BoardChoice("evdev", False),
+    BoardChoice("hid", False),
+    BoardChoice("serial:PORT", False),
+    BoardChoice("lsl:NAME", False),
 )
 
 

@@ -46,7 +46,6 @@ class BoardChoice:
 
     spec: str
     available: bool
-    about: str
 
 
 class SampleWindow(Protocol):

@@ -63,7 +63,7 @@ def csv_rows(samples: Iterable[BoardSample]) -> Iterator[str]:
     """A header and one row a sample: a recording that `replay:` and `analyse` take."""
     yield CSV_HEADER
     for sample in samples:
-        yield ",".join(f"{value:g}" for value in (round(sample.at, 4), *_corners(sample)))
+        yield ",".join(str(value) for value in (round(sample.at, 4), *_corners(sample)))
 
 
 def text_lines(
@@ -97,16 +97,32 @@ def choice_lines(choices: Iterable[BoardChoice]) -> list[str]:
 def choice_rows(choices: Iterable[BoardChoice]) -> list[dict[str, object]]:
     """The same for --json."""
     return [
-        {"spec": choice.spec, "available": choice.available, "about": choice.about}
+        {"spec": choice.spec, "available": choice.available, "about": _about(choice.spec)}
         for choice in choices
     ]
 
 
 def _choice_text(choice: BoardChoice) -> str:
+    about = _about(choice.spec)
     if choice.available:
-        return choice.about
+        return about
     # Translators: {about} is what kind of balance board it is.
-    return _("{about} (not in this version)").format(about=choice.about)
+    return _("{about} (not in this version)").format(about=about)
+
+
+def _about(spec: str) -> str:
+    """What kind of board that is; empty for one this list does not know."""
+    abouts = {
+        "none": _("no board: the station guides by its clock alone"),
+        "auto": _("the first supported board found, or none"),
+        "simulated": _("a made-up patient, for demo, training and tests"),
+        "replay:FILE": _("a recording in CSV, at its own pace"),
+        "evdev": _("Wii Balance Board through the Linux kernel"),
+        "hid": _("Wii Balance Board over raw HID"),
+        "serial:PORT": _("four load cells on a serial port"),
+        "lsl:NAME": _("a Lab Streaming Layer stream"),
+    }
+    return abouts.get(spec, "")
 
 
 def _from(first: float, sample: BoardSample) -> BoardSample:
