@@ -43,3 +43,8 @@ class ScaledClock:
 
     def utc_now(self) -> datetime:
         return self._utc_start + timedelta(seconds=self.monotonic() - self._start)
+
+
+def real_sleep(seconds: float) -> None:
+    """Lets real time pass, for loops without a screen."""
+    time.sleep(seconds)

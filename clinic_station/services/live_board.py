@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from clinic_station.clock import Clock
 from clinic_station.devices.source import BodyModel, Feed
 from clinic_station.domain.balance import centre_of_pressure, mean_defined, weight_left_percent
 from clinic_station.domain.board import BoardState
 from clinic_station.domain.counting import NOT_SURE, BoardVerdict, judge_set
 from clinic_station.domain.exercise import Exercise
 from clinic_station.domain.session_view import SessionView
+from clinic_station.services.ports import StoreJobs
+from clinic_station.services.recorder import CHUNK_SECONDS, BoardRecorder, RecordingReport
 
 STOOD_ON_KG = 20.0  # below this total no number is shown (clinical board rules)
 TRAIL_S = 1.5
@@ -19,9 +22,13 @@ class LiveBoard:
     """One board for the sessions of a station. `body` is the made-up patient of a simulated
     board; real boards have none. All times are station-clock seconds."""
 
-    def __init__(self, feed: Feed, body: BodyModel | None = None) -> None:
+    def __init__(
+        self, feed: Feed, body: BodyModel | None = None, chunk_seconds: float = CHUNK_SECONDS
+    ) -> None:
         self._feed = feed
         self._body = body
+        self._chunk_seconds = chunk_seconds
+        self._recorder: BoardRecorder | None = None
 
     @property
     def state(self) -> BoardState:
@@ -61,6 +68,27 @@ class LiveBoard:
             return NOT_SURE
         samples = self._feed.window.since(work[0][0] - SETTLE_S)
         return judge_set(exercise.board_metrics, exercise.mode, samples, work)
+
+    def begin_recording(self, session_id: str, jobs: StoreJobs, clock: Clock) -> None:
+        """Records from now on for this session; an earlier recording ends."""
+        self.end_recording()
+        if self.state is BoardState.ABSENT:
+            return
+        self._recorder = BoardRecorder(
+            jobs, clock, self._feed.name, session_id, self._chunk_seconds
+        )
+        self._feed.add_sink(self._recorder.take)
+
+    def end_recording(self) -> None:
+        """Hands over what is left. Harmless when nothing is recorded."""
+        if self._recorder is not None:
+            self._feed.remove_sink(self._recorder.take)
+            self._recorder.stop()
+
+    @property
+    def recorded(self) -> RecordingReport | None:
+        """Of the latest recording, running or ended; None without one."""
+        return self._recorder.report if self._recorder else None
 
     def follow(self, view: SessionView, at: float) -> None:
         """Lets a simulated body move with the exercise on screen."""

@@ -12,6 +12,7 @@ from clinic_station.domain.events import (
     Command,
     CommandKind,
     Event,
+    SessionFinished,
     SetCompleted,
     StepStarted,
 )
@@ -68,6 +69,8 @@ class SessionRunner:
         self._attended = True
         self._unattended = 0
         self._trouble: str | None = None
+        if engine.state is not EngineState.FINISHED:
+            board.begin_recording(session_id, jobs, clock)
 
     @property
     def engine(self) -> SessionEngine:
@@ -108,6 +111,10 @@ class SessionRunner:
     def touched(self) -> None:
         """Somebody touched, clicked or stepped: they are there."""
         self._attended = True
+
+    def leave(self) -> None:
+        """Nobody is exercising any more: the board is not recorded further."""
+        self._board.end_recording()
 
     def replace_set(self, changed: SetResult) -> None:
         """A set's evidence or number was corrected by the patient."""
@@ -174,6 +181,8 @@ class SessionRunner:
         entries = commands + [
             self._entry(event.at, "event", event_to_json(event)) for event in events
         ]
+        if any(isinstance(event, SessionFinished) for event in events):
+            self.leave()
         repetitions, sets = self._rows.take(events, self._utc, self._judge)
         done = self._jobs.submit(lambda store: store.record(entries, repetitions, sets))
         done.add_done_callback(lambda future: self._stored(future, repetitions))

@@ -197,11 +197,15 @@ class Visit:
     def settle_gate(self, *, seated: bool) -> None:
         """The patient's choice after an OFFER gate; the stage is TODAY then."""
         if seated:
-            catalogue = self._means.catalogue
-            routine = catalogue.routines[SEATED_ROUTINE]
-            self.plan = plan_session(routine, catalogue, patient=self.patient)
-            self._file.keep_plan(self.plan)
+            self.use_routine(SEATED_ROUTINE)
         self._move_to(VisitStage.TODAY)
+
+    def use_routine(self, routine_id: str) -> None:
+        """Another routine for this visit only, before it starts. Raises KeyError for an unknown
+        one."""
+        catalogue = self._means.catalogue
+        self.plan = plan_session(catalogue.routines[routine_id], catalogue, patient=self.patient)
+        self._file.keep_plan(self.plan)
 
     def cleared_by_staff(self) -> None:
         """Staff let the visit go on after a refusal or a call."""
@@ -261,6 +265,7 @@ class Visit:
         self._file.close(
             _CLOSED_AS.get(self._outcome() or SessionOutcome.COMPLETED, SessionStatus.COMPLETED)
         )
+        self._move_to(VisitStage.SUMMARY)
         return self.summary()
 
     def summary(self) -> VisitSummary:
@@ -284,19 +289,21 @@ class Visit:
         if self.runner.engine.state is not EngineState.FINISHED:
             self.runner.do(CommandKind.STOP, reason)
             self.runner.do(CommandKind.END, reason)
-        self._move_to(VisitStage.SUMMARY)
         self._file.close(SessionStatus.STOPPED, reason)
+        self._move_to(VisitStage.SUMMARY)
 
     def park(self) -> None:
         """Leave it for later today; the station is free for the next person."""
         if self.runner is not None:
             self.runner.do(CommandKind.PAUSE, "parked")
+            self.runner.leave()
         self._file.park()
 
     def sign_out(self) -> None:
         """The patient leaves the screen. An unfinished visit stays open until midnight."""
         if self.runner is not None and self.runner.engine.state is not EngineState.FINISHED:
             self.runner.do(CommandKind.PAUSE, "signed_out")
+            self.runner.leave()
 
     # inside
 

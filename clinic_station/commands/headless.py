@@ -1,0 +1,78 @@
+"""`demo --headless`: one whole visit without a screen, through the same services."""
+
+import json
+import sys
+import tempfile
+import threading
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TextIO
+
+from clinic_station.clock import ScaledClock, SystemClock, real_sleep
+from clinic_station.config import Config
+from clinic_station.domain.results import RepetitionResult
+from clinic_station.services.demo_clinic import demo_code
+from clinic_station.services.virtual_patient import VirtualPatient
+from clinic_station.services.visit_report import visit_report
+from clinic_station.station import Station, data_paths
+
+
+class StoredLines:
+    """Prints one JSON line for each repetition or hold that is safely on disk."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._lock = threading.Lock()
+
+    def __call__(self, stored: Sequence[RepetitionResult]) -> None:
+        with self._lock:
+            for one in stored:
+                line = {
+                    "stored": one.id,
+                    "exercise": one.exercise_id,
+                    "side": one.side.value,
+                    "set": one.set,
+                    "rep": one.repetition,
+                }
+                self._out.write(json.dumps(line) + "\n")
+            self._out.flush()
+
+
+def play(
+    *,
+    data: Path | None,
+    config: Config,
+    routine: str | None,
+    speed: float,
+    seed: int,
+    as_json: bool,
+) -> int:
+    """Plays a visit to its end, going on with one that was left open. Returns the exit code."""
+    with ExitStack() as stack:
+        if data is None:
+            data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="clinic-station-")))
+        clock = ScaledClock(SystemClock(), speed)
+        lines = None if as_json else StoredLines(sys.stdout)
+        station = stack.enter_context(
+            Station(data_paths(data), config, clock, seed=seed, demo=True, on_stored=lines)
+        )
+        if routine is not None and routine not in station.catalogue.routines:
+            known = ", ".join(sorted(station.catalogue.routines))
+            raise ValueError(f"no routine is called {routine}; there are: {known}")
+        report = _visit(station, routine, seed)
+        if as_json:
+            sys.stdout.write(json.dumps(report, indent=2) + "\n")
+    return 0
+
+
+def _visit(station: Station, routine: str | None, seed: int) -> dict[str, object]:
+    patient = station.desk.find(demo_code(seed)).result().patient
+    if patient is None:
+        raise ValueError("this data folder holds no demo patient; name an empty one")
+    visit = station.desk.open(patient).result()
+    VirtualPatient(visit, routine, real_sleep).play()
+    recorded = station.board.recorded
+    return station.jobs.submit(
+        lambda store: visit_report(store, station.catalogue, visit.session_id, recorded)
+    ).result()
