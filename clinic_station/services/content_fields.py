@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
-from math import isfinite
 from typing import TypeVar
 
 from clinic_station.domain.exercise import Tempo
@@ -21,6 +20,14 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
     near = get_close_matches(word, known, n=1)
     # Translators: follows the reason why a word in a content file is not understood.
     return _(' (did you mean "{word}"?)').format(word=near[0]) if near else ""
+
+
+def shown(value: object) -> str:
+    """A value as a problem quotes it; not at length, and not an endless number's digits."""
+    try:
+        return str(value)[:20]
+    except ValueError:
+        return "..."
 
 
 class Fields:
@@ -118,10 +125,10 @@ class Fields:
         if isinstance(value, bool) or not isinstance(value, int | float):
             self._wrong_type(key, _("a number"))
             return least
-        if not isfinite(value) or not least <= value <= most:
+        if not least <= value <= most:  # true of nan as well
             self.problem(
                 _('"{key}" is {value}, but it runs from {least} to {most}').format(
-                    key=key, value=str(value)[:20], least=f"{least:g}", most=f"{most:g}"
+                    key=key, value=shown(value), least=f"{least:g}", most=f"{most:g}"
                 )
             )
             return least

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clinic_station.domain.routine import ContentProblem
 from clinic_station.i18n import _
-from clinic_station.services.content_fields import Fields, did_you_mean
+from clinic_station.services.content_fields import Fields, did_you_mean, shown
 
 FORMAT = 1
 LARGEST_FILE = 2_000_000
@@ -145,7 +145,7 @@ def _checked(name: str, text: str, data: Mapping[str, object]) -> Document | Con
         if "format" in data:
             reason = _(
                 "format {given} is not one this version reads; it reads format {number}"
-            ).format(given=str(data["format"])[:20], number=FORMAT)
+            ).format(given=shown(data["format"]), number=FORMAT)
         return ContentProblem(name, "format", reason)
     version = data.get("content_version", "")
     document = Document(name, text, data, version if isinstance(version, str) else "")

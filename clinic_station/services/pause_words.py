@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from clinic_station.domain.exercise import Mode, Side
 from clinic_station.domain.session_view import SessionView
+from clinic_station.domain.steps import StepKind
 from clinic_station.i18n import _
 
 SKIP_REASONS = ("too_hard", "it_hurts", "no_equipment", "not_today")
@@ -38,8 +39,13 @@ def pause_words(reason: str) -> PauseWords:
 
 def go_on_line(view: SessionView) -> str:
     """Where the session will go on, such as "You will go on at: right side, 6 of 10."."""
-    if view.planned is None:
+    if view.planned is None or view.step is None:
         return ""
+    if view.step.kind is StepKind.REST:
+        return _("You will go on with your rest.")
+    if view.step.kind is StepKind.CHANGE_OVER:
+        name = _(view.planned.exercise.name)
+        return _("You will go on with: {exercise}.").format(exercise=name)
     if view.planned.exercise.mode is Mode.TIMED:
         return _timed_line(view.side)
     line = {

@@ -57,7 +57,7 @@ def level(number: int = 1, **changes: Any) -> dict[str, Any]:
     }
 
 
-def exercise(name: str = "heel_lift", **changes: Any) -> dict[str, Any]:
+def exercise(name: str = "heel_lift", /, **changes: Any) -> dict[str, Any]:
     """A sound exercise table; a change to None takes the key away."""
     table = {
         "id": name,
@@ -80,7 +80,7 @@ def exercise(name: str = "heel_lift", **changes: Any) -> dict[str, Any]:
     return {key: value for key, value in table.items() if value is not None}
 
 
-def routine(name: str = "calm_day", *items: dict[str, Any], **changes: Any) -> dict[str, Any]:
+def routine(name: str = "calm_day", /, *items: dict[str, Any], **changes: Any) -> dict[str, Any]:
     return {
         "id": name,
         "name": "Calm day",
@@ -90,12 +90,15 @@ def routine(name: str = "calm_day", *items: dict[str, Any], **changes: Any) -> d
 
 
 def toml(value: Any) -> str:
-    """A value as TOML."""
+    """A value as TOML, which has no word for None: such keys are left out."""
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{key} = {toml(part)}" for key, part in value.items()) + " }"
+        pairs = [f"{key} = {toml(part)}" for key, part in value.items() if part is not None]
+        return "{ " + ", ".join(pairs) + " }"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(toml(part) for part in value) + "]"
-    return str(value) if isinstance(value, float) else json.dumps(value)
+    if isinstance(value, float):
+        return str(value)
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def table(heading: str, values: Mapping[str, Any]) -> str:
