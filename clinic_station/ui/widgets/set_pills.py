@@ -13,7 +13,7 @@ MOST_PILLS = 8
 
 @dataclass(frozen=True, slots=True)
 class SetCount:
-    """`resting` when the set `number` is done or not begun, so that no strip is in work."""
+    """`resting` after the set `number`: it is done, and none is in work."""
 
     number: int
     total: int
@@ -66,4 +66,4 @@ def paint_pills(
 def _colour(number: int, sets: SetCount, colours: PillColours) -> QColor:
     if number == sets.number and not sets.resting:
         return colours.current
-    return colours.done if number < sets.number else colours.ahead
+    return colours.done if number <= sets.number else colours.ahead
