@@ -161,5 +161,5 @@ def planned_exercises(draw: st.DrawFn) -> PlannedExercise:
 
 
 def session_plans(least: int = 0) -> st.SearchStrategy[SessionPlan]:
-    items = st.lists(planned_exercises(), min_size=least, max_size=6).map(tuple)
+    items = st.lists(planned_exercises(), min_size=least, max_size=4).map(tuple)
     return st.builds(SessionPlan, st.text(max_size=20), st.text(max_size=20), items)

@@ -175,6 +175,12 @@ def test_an_exercise_without_an_id_is_told_by_its_place(tmp_path):
     assert the_problem(tmp_path).entry == "exercise 2"
 
 
+def test_an_exercise_written_on_one_line_is_told_by_its_id(tmp_path):
+    (tmp_path / "own.toml").write_text('format = 1\nexercise = [{ id = "heel_lift" }]\n')
+    entries = {problem.entry for problem in load_catalogue([tmp_path]).problems}
+    assert entries == {'exercise "heel_lift"'}
+
+
 def test_of_two_with_one_id_the_first_stays(tmp_path):
     write(tmp_path, "a.toml", exercise=[exercise()])
     write(tmp_path, "b.toml", exercise=[exercise(name="heel_lift", tier="B")])
