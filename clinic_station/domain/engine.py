@@ -87,10 +87,12 @@ class SessionEngine:
         return self._looking_ahead(self._walk.advance(now))
 
     def apply(self, command: Command, now: float) -> list[Event]:
-        """Advances to `now`, then does it. In a journal that is to be replayed stands first what
-        `advance(now)` gives, then the command, then what this gives."""
+        """Advances to `now`, does it, and tells what falls due there and then. In a journal that
+        is to be replayed stands first what `advance(now)` gives, then the command, then what this
+        gives."""
         events = self.advance(now)
-        return events + self._looking_ahead(self._methods[command.kind](command))
+        events += self._methods[command.kind](command)
+        return self._looking_ahead(events + self._walk.advance(now))
 
     def view(self, now: float) -> SessionView:
         """The session at `now`, as far as it has been advanced. Changes nothing."""

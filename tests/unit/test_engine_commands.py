@@ -52,7 +52,8 @@ def done_reps(events):
 
 
 def kinds_of(events):
-    return [type(event) for event in events]
+    """What the events are; the count-down, due at once, aside."""
+    return [type(event) for event in events if not isinstance(event, CountedDown)]
 
 
 class TestReady:
@@ -124,8 +125,8 @@ class TestResume:
         visitor = started(plan_of(reps()))
         visitor.until(2.5)
         visitor.do(DO.PAUSE)
-        visitor.do(DO.RESUME)
-        counts = [(e.at, e.left) for e in visitor.until(5.5) if isinstance(e, CountedDown)]
+        events = [*visitor.do(DO.RESUME), *visitor.until(5.5)]
+        counts = [(e.at, e.left) for e in events if isinstance(e, CountedDown)]
         assert counts == [(2.5, 3), (3.5, 2), (4.5, 1)]
 
     def test_a_hold_goes_on_with_the_time_left(self):
@@ -155,6 +156,19 @@ class TestResume:
             (17.0, "lift", 3),
         ]
         assert closed_of(events) == [("completed", 1, "both", 1, 12.0)]
+
+    def test_what_was_told_of_a_hold_is_not_told_again(self):
+        visitor = started(plan_of(holds(number=1, hold_s=12.0)))
+        visitor.until(13.5)  # past the half, and past "three" and "two" of the last seconds
+        visitor.do(DO.PAUSE)
+        visitor.do(DO.RESUME)
+        visitor.wait(100.0)
+        assert [e.at for e in visitor.of(HalfReached)] == [9.0]
+        assert [(e.at, e.left) for e in visitor.of(CountedDown) if not e.to_work] == [
+            (12.0, 3),
+            (13.0, 2),
+            (17.0, 1),
+        ]
 
     def test_two_pauses_in_one_hold_add_up(self):
         visitor = started(plan_of(holds(number=1, hold_s=12.0)))
@@ -399,6 +413,19 @@ class TestDoLater:
         again = [e for e in visitor.of(SetCompleted) if e.exercise_id == "a"]
         assert [(e.attempt, e.outcome.value) for e in again] == [(1, "restarted"), (2, "completed")]
 
+    def test_sets_of_the_exercise_before_do_not_count(self):
+        visitor = started(plan_of(reps("a", number=1), reps("b"), reps("c")))
+        visitor.until(10.0)
+        assert ExerciseDeferred(10.0, 1, "b") in visitor.do(DO.DO_LATER)
+
+    def test_an_exercise_made_easier_and_moved_counts_with_its_new_length(self):
+        visitor = Visitor(plan_of(with_easier(reps("a", number=3), reps=1), reps("b", number=1)))
+        visitor.do(DO.START)
+        assert visitor.engine.view(0.0).session_left_s == 12.0 + 18.0 + 12.0 + 6.0
+        visitor.do(DO.MAKE_EASIER)
+        visitor.do(DO.DO_LATER)
+        assert visitor.engine.view(0.0).session_left_s == 12.0 + 6.0 + 12.0 + 6.0
+
     def test_is_ignored_once_a_set_is_done(self):
         visitor = started(plan_of(reps("a", sets=2, number=1), reps("b")))
         visitor.until(20.0)
@@ -495,14 +522,16 @@ class TestSkip:
         visitor.do(DO.SKIP)
         assert visitor.engine.order == (1,)
 
-    def test_leaves_nothing_of_an_interrupted_hold_to_the_next_exercise(self):
-        visitor = started(plan_of(holds("a", number=1), holds("b", number=1, hold_s=12.0)))
+    @pytest.mark.parametrize("leave", [DO.SKIP, DO.RESTART_SET])
+    def test_nothing_of_an_interrupted_hold_is_left_to_the_next(self, leave):
+        visitor = started(plan_of(holds("a", number=1), holds("b", number=1)))
         visitor.until(7.0)
         visitor.do(DO.PAUSE)
         visitor.do(DO.RESUME)
-        visitor.do(DO.SKIP)
+        visitor.do(leave)
         visitor.finish()
-        assert closed_of(visitor.events)[-1] == ("completed", 1, "both", 1, 12.0)
+        work = [e for e in visitor.of(StepStarted) if e.step.kind is StepKind.WORK][-1]
+        assert visitor.of(SetCompleted)[-1].at == work.at + 12.0
 
 
 class TestPainStopAndEnd:
@@ -585,6 +614,15 @@ class TestPainStopAndEnd:
         visitor.until(25.0)
         assert closed_of(visitor.do(DO.END)) == [("stopped", 1, "both", 1, 7.0)]
 
+    def test_a_stop_in_a_pause_adds_no_work(self):
+        visitor = started(plan_of(timed(work_s=30.0)))
+        visitor.until(10.0)
+        visitor.do(DO.PAUSE)
+        visitor.until(15.0)
+        visitor.do(DO.STOP)
+        assert visitor.engine.view(20.0).elapsed == 7.0
+        assert closed_of(visitor.do(DO.END)) == [("stopped", 1, "both", 1, 7.0)]
+
     def test_the_end_in_a_rest_leaves_done_sets_done(self):
         visitor = started(plan_of(reps(sets=2, number=1)))
         visitor.until(20.0)
@@ -603,5 +641,5 @@ def test_the_lead_in_after_a_pause_names_the_repetition_that_comes():
     visitor = started(plan_of(reps(number=3)))
     visitor.until(11.0)
     visitor.do(DO.PAUSE)
-    lead_in = visitor.do(DO.RESUME)[-1].step
+    lead_in = next(e.step for e in visitor.do(DO.RESUME) if isinstance(e, StepStarted))
     assert (lead_in.kind, lead_in.repetition, lead_in.seconds) == (StepKind.GET_READY, 2, 3.0)
