@@ -19,7 +19,10 @@ from tests.support.imports import PACKAGE, Module, import_graph, is_within, modu
 STANDARD = set(sys.stdlib_module_names)
 TEXT = {"clinic_station.i18n"}
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
-COMPOSITION = {"clinic_station.app", "clinic_station.__main__"}
+MAIN = "clinic_station.__main__"
+SCREENS = "clinic_station.ui.screens"
+# Who puts the parts together: without screens (station), with them (app), and one file a command.
+COMPOSITION = {"clinic_station.app", "clinic_station.station", "clinic_station.commands"}
 
 CLOCK_CALL = re.compile(
     r"(time\.(time|time_ns|monotonic|monotonic_ns|perf_counter|perf_counter_ns|sleep)"
@@ -96,7 +99,9 @@ def test_the_screens_know_services_and_domain_but_no_store_and_no_device():
 
 @pytest.mark.parametrize("part", ["clock", "paths", "config", "i18n", "pseudo"])
 def test_the_ground_floor_needs_almost_nothing(part):
-    ours = {"clinic_station.paths", "clinic_station.pseudo"} if part == "i18n" else set()
+    ours = {"i18n": {"clinic_station.paths", "clinic_station.pseudo"}, "config": TEXT}.get(
+        part, set()
+    )
     others = {"platformdirs"} if part == "paths" else set()
     assert violations(f"clinic_station.{part}", ours, others) == []
 
@@ -107,23 +112,59 @@ def test_qt_lives_in_the_screens_and_in_the_composition_root():
         for module in modules()
         if any(name.split(".")[0] in QT for name in module.imports)
         and not is_within(module.name, "clinic_station.ui")
-        and module.name not in COMPOSITION
+        and module.name != "clinic_station.app"
     ]
     assert outside == []
 
 
 def test_nobody_knows_the_composition_root_but_the_way_in():
-    users = [name for name, used in import_graph().items() if "clinic_station.app" in used]
-    assert users == ["clinic_station.__main__"]
+    users = {name for name, used in import_graph().items() if "clinic_station.app" in used}
+    assert users == {MAIN}
+
+
+def test_the_parts_do_not_know_who_puts_them_together():
+    known = [
+        f"{name} imports {used}"
+        for name, imports in import_graph().items()
+        for used in imports
+        if _is_composition(used) and not _is_composition(name) and name != MAIN
+    ]
+    assert known == []
+
+
+def _is_composition(name: str) -> bool:
+    return any(is_within(name, part) for part in COMPOSITION)
 
 
 def test_a_screen_knows_no_other_screen():
-    screens = "clinic_station.ui.screens"
-    known = {
-        module.name: [name for name in module.imports if is_within(name, screens)]
-        for module in modules(screens)
+    screens = {module.name for module in modules(SCREENS) if _defines_a_screen(module)}
+    assert {name: _used(name, SCREENS) & (screens - {name}) for name in screens} == {
+        name: set() for name in screens
     }
-    assert {name: used for name, used in known.items() if used} == {}
+
+
+def test_the_parts_of_a_screen_belong_to_that_screen():
+    strangers = [
+        f"{name} uses {part}"
+        for name in import_graph()
+        for part in _used(name, SCREENS)
+        if is_within(name, SCREENS) and _family(name) != _family(part)
+    ]
+    assert strangers == []
+
+
+def _defines_a_screen(module: Module) -> bool:
+    classes = (node for node in module.tree.body if isinstance(node, ast.ClassDef))
+    return any(node.name.endswith("Screen") for node in classes)
+
+
+def _used(name: str, part: str) -> set[str]:
+    return {used for used in import_graph()[name] if is_within(used, part) and used != part}
+
+
+def _family(name: str) -> str:
+    """exercise_rest belongs to exercise."""
+    return name.rpartition(".")[2].split("_")[0]
 
 
 def test_no_module_needs_itself_round_a_corner():

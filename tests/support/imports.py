@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "clinic_station"
@@ -60,6 +60,7 @@ def is_within(name: str, part: str) -> bool:
     return name == part or name.startswith(part + ".")
 
 
+@cache
 def import_graph() -> dict[str, set[str]]:
     """Module -> modules of the package it imports as it loads or later, type checking included."""
     names = {module.name for module in modules()}
