@@ -1,23 +1,13 @@
 """Opens the station's file: checks its number, copies it, migrates it; safe at every commit."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from clinic_station.i18n import _
 from clinic_station.store import backup, schema
-from clinic_station.store.errors import (
-    DamagedFile,
-    NewerFile,
-    NoData,
-    OlderFile,
-    folder_error,
-    store_error,
-)
-
-BUSY_MS = 5000  # a reader beside the station holds a lock for milliseconds; a backup tool longer
+from clinic_station.store.connection import closed_on_error, connect, refuse_unknown, transaction
+from clinic_station.store.errors import DamagedFile, NoData, OlderFile, folder_error
 
 
 def open_database(path: Path, backups: Path, at: datetime) -> sqlite3.Connection:
@@ -27,8 +17,8 @@ def open_database(path: Path, backups: Path, at: datetime) -> sqlite3.Connection
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise folder_error(path.parent, error) from error
-    with _closed_on_error(connect(path, "rwc")) as db:
-        _refuse_foreign(db, path)
+    with closed_on_error(connect(path, "rwc")) as db:
+        refuse_unknown(db, path)
         _write_safely(db)
         if 0 < schema.number(db) < schema.SCHEMA:
             backup.copy_to(db, backups / _copy_name(schema.number(db), at))
@@ -40,8 +30,8 @@ def open_beside(path: Path) -> sqlite3.Connection:
     """For reading while the station runs, or when it does not; writes nothing."""
     if not path.exists():
         raise NoData(_("There is no station data in {folder} yet.").format(folder=path.parent))
-    with _closed_on_error(connect(path, "ro")) as db:
-        _refuse_foreign(db, path)
+    with closed_on_error(connect(path, "ro")) as db:
+        refuse_unknown(db, path)
         if schema.number(db) < schema.SCHEMA:
             raise OlderFile(
                 _("The data in {folder} is from an older version. Start the station once.").format(
@@ -49,65 +39,6 @@ def open_beside(path: Path) -> sqlite3.Connection:
                 )
             )
     return db
-
-
-@contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """All or nothing, and on disk when left. Raises StoreError in place of sqlite3's errors."""
-    with reading(db):
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            yield db
-            db.execute("COMMIT")
-        finally:
-            if db.in_transaction:  # SQLite itself may have rolled back, on a full disk for one
-                db.execute("ROLLBACK")
-
-
-@contextmanager
-def reading(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """Raises StoreError in place of sqlite3's errors."""
-    try:
-        yield db
-    except sqlite3.Error as error:
-        raise store_error(error) from error
-
-
-def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A bare connection in SQLite's `mode` (rwc or ro), for this thread."""
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    try:
-        db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_MS / 1000)
-    except sqlite3.Error as error:
-        raise store_error(error) from error
-    db.row_factory = sqlite3.Row
-    return db
-
-
-@contextmanager
-def _closed_on_error(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    try:
-        with reading(db):
-            db.execute("PRAGMA foreign_keys = ON")
-            yield db
-    except BaseException:
-        db.close()
-        raise
-
-
-def _refuse_foreign(db: sqlite3.Connection, path: Path) -> None:
-    number = schema.number(db)
-    application = db.execute("PRAGMA application_id").fetchone()[0]
-    tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-    if application != schema.APPLICATION_ID and (number or tables):
-        raise DamagedFile(_("{file} is not a station's data file.").format(file=path.name))
-    if number > schema.SCHEMA:
-        raise NewerFile(
-            _(
-                "{file} was written by a newer version of the program (format {found}, this one"
-                " knows {known}). Update the program; nothing was changed."
-            ).format(file=path.name, found=number, known=schema.SCHEMA)
-        )
 
 
 def _write_safely(db: sqlite3.Connection) -> None:

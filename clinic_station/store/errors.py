@@ -36,6 +36,10 @@ class FileBusy(StoreError):
     """Another program kept the file locked for longer than we wait."""
 
 
+class WouldOverwrite(StoreError):
+    """There is data where a copy was to be put."""
+
+
 class StationRunning(StoreError):
     """Another station has this folder."""
 

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from clinic_station.store.database import connect, reading
+from clinic_station.store.connection import connect, reading
 
 
 def problems(path: Path) -> list[str]:

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
 
 from clinic_station.domain.history import History
 from clinic_station.domain.patient import Patient, Prescription, Staff
@@ -34,19 +33,10 @@ from clinic_station.store import (
     settings,
 )
 from clinic_station.store import samples as board
-from clinic_station.store.database import open_beside, open_database, reading, transaction
+from clinic_station.store.connection import reading, transaction
+from clinic_station.store.database import open_beside, open_database
 from clinic_station.store.lock import StationLock
-
-
-class Places(Protocol):
-    """Where a station keeps its file, as paths.DataPaths has it."""
-
-    @property
-    def database(self) -> Path: ...
-    @property
-    def backups(self) -> Path: ...
-    @property
-    def lock(self) -> Path: ...
+from clinic_station.store.places import Places
 
 
 class SqliteStore:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import pytest
 from clinic_station.domain.results import JournalEntry
 from clinic_station.paths import DataPaths
 from clinic_station.services.ports import StoreError
-from clinic_station.store import database, errors, integrity, schema
+from clinic_station.store import backup, database, errors, integrity, schema
 from clinic_station.store.station_store import SqliteStore
 from tests.support.old_stations import (
     CLOSED,
@@ -316,7 +316,8 @@ def test_a_copy_onto_a_full_disk_is_told_and_leaves_no_half(store, small_disk):
 
 
 def fill(path: Path) -> None:
-    with path.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space"):
+    """Takes all the room there is."""
+    with path.open("wb", buffering=0) as file, suppress(OSError):
         while file.write(bytes(4096)):
             pass
 
@@ -352,7 +353,7 @@ def test_a_folder_on_which_wal_does_not_work(paths, monkeypatch):
 
     real = sqlite3.connect
     monkeypatch.setattr(
-        "clinic_station.store.database.sqlite3.connect",
+        "clinic_station.store.connection.sqlite3.connect",
         lambda *args, **options: real(*args, factory=NoWal, **options),
     )
     with pytest.raises(StoreError, match="local disk"):
@@ -492,3 +493,79 @@ def test_a_copy_that_cannot_be_written_leaves_the_older_one(store, tmp_path, mon
 def test_a_copy_onto_a_folder_is_refused(store, tmp_path):
     with pytest.raises(errors.ReadOnlyData):
         store.backup(tmp_path)
+
+
+@pytest.fixture
+def copy(store: SqliteStore, tmp_path: Path) -> Path:
+    """A copy of a station with Maria's visit."""
+    with_visit(store).backup(tmp_path / "copy.sqlite3")
+    return tmp_path / "copy.sqlite3"
+
+
+def test_a_copy_is_put_back_into_an_empty_folder(copy, tmp_path):
+    elsewhere = DataPaths(tmp_path / "elsewhere")
+    backup.restore_from(copy, elsewhere, replace=False)
+    restored = SqliteStore.open(elsewhere, utc_now)
+    assert restored.patients() == [MARIA]
+    assert not restored.stopped_uncleanly
+    restored.close()
+
+
+def test_data_is_overwritten_only_when_asked_and_then_kept(copy, tmp_path):
+    elsewhere = DataPaths(tmp_path / "elsewhere")
+    SqliteStore.open(elsewhere, utc_now).close()
+    with pytest.raises(errors.WouldOverwrite, match="--replace"):
+        backup.restore_from(copy, elsewhere, replace=False)
+    backup.restore_from(copy, elsewhere, replace=True)
+    (kept,) = elsewhere.backups.iterdir()
+    assert ask(kept, "SELECT count(*) FROM patients") == 0
+    assert ask(elsewhere.database, "SELECT count(*) FROM patients") == 1
+
+
+def test_rows_of_a_killed_station_are_kept_when_it_is_replaced(killed, tmp_path):
+    fresh = DataPaths(tmp_path / "fresh")
+    SqliteStore.open(fresh, utc_now).close()
+    backup.restore_from(fresh.database, killed, replace=True)
+    kept = next(path for path in killed.backups.iterdir() if path.suffix == ".sqlite3")
+    assert ask(kept, "SELECT count(*) FROM set_results") == 1
+    store = SqliteStore.open(killed, utc_now)
+    assert store.patients() == []
+    store.close()
+
+
+def test_an_old_copy_is_brought_up_to_date_at_the_next_start(paths):
+    backup.restore_from(STATION_V1, paths, replace=False)
+    store = SqliteStore.open(paths, utc_now)
+    assert len(store.journal(CLOSED)) == len(ENTRIES)
+    store.close()
+
+
+def test_nothing_is_restored_under_a_running_station(copy, paths):
+    with pytest.raises(errors.StationRunning):
+        backup.restore_from(copy, paths, replace=True)
+
+
+@pytest.mark.parametrize("damage", ["missing", "garbage", "newer", "loose"])
+def test_a_copy_that_is_not_sound_is_not_used(copy, tmp_path, damage):
+    match damage:
+        case "missing":
+            copy.unlink()
+        case "garbage":
+            copy.write_bytes(b"no database" * 1000)
+        case "newer":
+            tell(copy, "PRAGMA user_version = 99")
+        case "loose":
+            tell(copy, "DELETE FROM patients")
+    elsewhere = DataPaths(tmp_path / "elsewhere")
+    with pytest.raises((errors.NoData, errors.DamagedFile, errors.NewerFile)):
+        backup.restore_from(copy, elsewhere, replace=True)
+    assert not elsewhere.database.exists()
+
+
+def test_a_restore_that_cannot_write_is_told(copy, tmp_path):
+    elsewhere = DataPaths(tmp_path / "elsewhere")
+    elsewhere.database.mkdir(parents=True)
+    (elsewhere.database / "in the way").touch()
+    elsewhere.backups.touch()
+    with pytest.raises(errors.ReadOnlyData):
+        backup.restore_from(copy, elsewhere, replace=True)
