@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from clinic_station.commands import board, headless, routine
 from clinic_station.commands.options import DATA_ENV, build_parser
 from clinic_station.config import Config, ConfigError, load_config
 from clinic_station.devices.source import BoardError
@@ -56,6 +55,8 @@ def _demo(options: argparse.Namespace) -> int:
     if options.language:
         config = replace(config, language=options.language)
     if options.headless:
+        from clinic_station.commands import headless
+
         return headless.play(
             data=options.data,
             config=config,
@@ -68,6 +69,8 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _board(options: argparse.Namespace) -> int:
+    from clinic_station.commands import board
+
     if options.action == "list":
         return board.show_choices(as_json=options.json)
     if options.action == "watch":
@@ -78,6 +81,8 @@ def _board(options: argparse.Namespace) -> int:
 
 
 def _routine(options: argparse.Namespace) -> int:
+    from clinic_station.commands import routine
+
     return routine.check(options.files)
 
 

@@ -16,7 +16,6 @@ from clinic_station.devices.stimulus import Stimulus
 from clinic_station.domain.results import RepetitionResult
 from clinic_station.domain.routine import Catalogue
 from clinic_station.paths import DataPaths, assets_dir
-from clinic_station.services.demo_clinic import seed_demo_clinic
 from clinic_station.services.jobs import StoreThread, run_aside
 from clinic_station.services.live_board import LiveBoard
 from clinic_station.services.ports import StationStore
@@ -100,6 +99,8 @@ class Station:
     def _make_ready(self, store: StationStore, demo_seed: int | None) -> None:
         now = self.clock.utc_now()
         if demo_seed is not None and not store.patients():
+            from clinic_station.services.demo_clinic import seed_demo_clinic
+
             assert isinstance(store, SqliteStore)
             seed_demo_clinic(store, self.catalogue, now=now, seed=demo_seed)
         closed = close_old_visits(store, now)

@@ -16,6 +16,7 @@ from clinic_station.domain.results import (
     VisitStage,
     new_id,
 )
+from clinic_station.domain.routine import Catalogue
 from clinic_station.services.asking import HOME, USUAL_SESSIONS
 from clinic_station.services.ports import StationStore, WeekSession
 from clinic_station.services.visit import Visit, VisitMeans, VisitRecord
@@ -29,8 +30,16 @@ DEFAULT_CODE_LENGTH = 6
 HOME_EVERY = timedelta(days=7)
 
 
-class NoPlanError(Exception):
+class NotReadyError(Exception):
+    """A visit cannot be opened before staff have seen to something. The message is for staff."""
+
+
+class NoPlanError(NotReadyError):
     """The patient has no prescription yet: a therapist sets one up before the first visit."""
+
+
+class ContentMissingError(NotReadyError):
+    """Red flags or start limits did not load: without them nobody exercises."""
 
 
 class VisitDesk:
@@ -51,7 +60,8 @@ class VisitDesk:
 
     def open(self, patient: Patient) -> Future[Visit]:
         """Today's unfinished visit with an offer to go on, or a new one. The future carries
-        NoPlanError for a patient without a prescription."""
+        NotReadyError for a patient without a prescription, and where the safety questions are
+        missing."""
         return self._means.jobs.submit(lambda store: self._open(store, patient))
 
     def _find(self, store: StationStore, code: str) -> SignIn:
@@ -62,6 +72,7 @@ class VisitDesk:
         return SignIn(patient, self._tries_left, locked=patient is None and self._tries_left <= 0)
 
     def _open(self, store: StationStore, patient: Patient) -> Visit:
+        _require_safety(self._means.catalogue)
         now = self._means.clock.utc_now()
         sessions = store.sessions_of(patient.id)
         left_open = [one for one in sessions if one.status.is_unfinished]
@@ -146,6 +157,12 @@ class VisitDesk:
             past_answers=answers,
             asks_home=_home_is_due(answers, now),
         )
+
+
+def _require_safety(catalogue: Catalogue) -> None:
+    if not catalogue.red_flags or not catalogue.rules.get("start_gate"):
+        problems = "; ".join(str(problem) for problem in catalogue.problems)
+        raise ContentMissingError(problems or "red flags and start limits are missing")
 
 
 def close_interrupted(store: StationStore, session: SessionRecord) -> None:

@@ -15,7 +15,7 @@ from clinic_station.domain.results import (
 )
 from clinic_station.domain.session_view import EngineState
 from clinic_station.services.ports import StoreError
-from clinic_station.services.visit_desk import NoPlanError, VisitDesk
+from clinic_station.services.visit_desk import ContentMissingError, NoPlanError, VisitDesk
 from clinic_station.services.visit_facts import DotState, Gate
 from tests.support.desk import (
     CLEARED,
@@ -81,6 +81,11 @@ class TestSignIn:
         with pytest.raises(NoPlanError, match="long_gone"):
             made.desk.open(made.patient).result()
         made.store.close()
+
+    def test_without_the_safety_questions_nobody_starts(self, desk):
+        bare = replace(desk.means, catalogue=replace(desk.means.catalogue, red_flags=()))
+        with pytest.raises(ContentMissingError, match="red flags"):
+            VisitDesk(bare).open(desk.patient).result()
 
 
 class TestBeforeTheRoutine:
