@@ -34,7 +34,7 @@ from clinic_station.store import (
 )
 from clinic_station.store import samples as board
 from clinic_station.store.connection import reading, transaction
-from clinic_station.store.database import open_beside, open_database
+from clinic_station.store.database import open_beside, open_database, tidy_log
 from clinic_station.store.lock import StationLock
 from clinic_station.store.places import Places
 
@@ -165,6 +165,8 @@ class SqliteStore:
     ) -> None:
         with self._writing() as (db, at):
             sessions.set_status(db, session_id, status, ended_at, detail, at)
+        if not status.is_unfinished:
+            tidy_log(self._db)
 
     def record(
         self,

@@ -1,6 +1,7 @@
 """What a write leaves in the file: outbox notes, versions, packed journals; twice is like once."""
 
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -182,6 +183,23 @@ def test_a_closed_visit_has_one_row_for_its_journal(visit):
     assert (rows_of(visit, "journal"), rows_of(visit, "packed_journals")) == (0, 1)
     notes = [change for change in visit.changes() if "journal" in change.entity]
     assert [(note.entity, note.version) for note in notes] == [("packed_journal", 100)]
+
+
+def test_closing_a_visit_moves_its_rows_from_the_log_into_the_file(visit, tmp_path):
+    visit.record([], [], [a_set()])
+    visit.set_status(VISIT.id, SessionStatus.PARKED, ended_at=None)
+    assert in_the_file_alone(visit, tmp_path) == 0
+    visit.set_status(VISIT.id, SessionStatus.COMPLETED, ended_at=None)
+    assert in_the_file_alone(visit, tmp_path) == 1
+
+
+def in_the_file_alone(store: SqliteStore, folder: Path) -> int:
+    """Set results, when the write-ahead log is left behind."""
+    copy = Path(shutil.copy(store.path, folder / "copy"))
+    with closing(sqlite3.connect(copy)) as db:
+        if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'set_results'").fetchone():
+            return 0
+        return int(db.execute("SELECT count(*) FROM set_results").fetchone()[0])
 
 
 def test_a_visit_without_a_journal_packs_nothing(visit):
