@@ -19,6 +19,7 @@ MOST_AT_ONCE = 1000
 GRAVITY = 9.81
 _QUICKNESS = 10.0  # rad/s: a body follows within about half a second
 _FIDGET_MM = 15.0
+_FIDGET, _HEIGHT = Pose._fields.index("fidget"), Pose._fields.index("height")
 _HEAVE = 0.003  # spread of the load in quiet standing, as a share of body weight
 
 
@@ -104,7 +105,7 @@ class SimulatedBoard:
     def _corners(self, times: FloatArray) -> FloatArray:
         poses, lift = self._follower.follow(self._targets(times))
         load, ml, ap, sway, fidget, _height = poses.T
-        since_open = times - times[0] + self._next / self._rate_hz
+        since_open = np.arange(self._next, self._next + len(times)) / self._rate_hz
         drift = self._sway.millimetres(since_open) * sway[:, None]
         shift = fidget * self._sway.weight_shift(since_open)
         heave = self._heave.of(self._next, len(times))[:, 0]
@@ -133,24 +134,41 @@ class _Follower:
     """A body does not jump: it follows what it is asked for like a damped spring."""
 
     def __init__(self, first: Pose, seconds: float) -> None:
-        self._pose = np.array(first)
-        self._speed = np.zeros(POSE_SIZE)
-        self._seconds = seconds
+        self._springs = [_Spring(value, seconds) for value in first]
 
     def follow(self, targets: FloatArray) -> tuple[FloatArray, FloatArray]:
         """The poses, and the upward acceleration (m/s2) of the body's mass, at each sample."""
-        poses = np.empty_like(targets)
-        lifts = np.empty(len(targets))
-        for number, target in enumerate(targets):
-            pull = _QUICKNESS * (_QUICKNESS * (target - self._pose) - 2 * self._speed)
-            self._speed = self._speed + pull * self._seconds
-            self._pose = self._pose + self._speed * self._seconds
-            poses[number] = self._pose
-            lifts[number] = pull[-1]
-        return poses, lifts
+        paths = [
+            spring.follow(wanted.tolist())
+            for spring, wanted in zip(self._springs, targets.T, strict=True)
+        ]
+        poses = np.column_stack([places for places, _pulls in paths])
+        return poses, np.array(paths[_HEIGHT][1])
+
+
+class _Spring:
+    """One number that follows another, critically damped. Plain floats: a sample depends on the
+    one before, and numpy is slow at single numbers."""
+
+    def __init__(self, first: float, seconds: float) -> None:
+        self._place, self._speed = first, 0.0
+        self._seconds = seconds
+
+    def follow(self, targets: list[float]) -> tuple[list[float], list[float]]:
+        """Where it is at each sample, and how it was accelerated."""
+        places, pulls = [], []
+        place, speed, seconds = self._place, self._speed, self._seconds
+        for target in targets:
+            pull = _QUICKNESS * (_QUICKNESS * (target - place) - 2 * speed)
+            speed += pull * seconds
+            place += speed * seconds
+            places.append(place)
+            pulls.append(pull)
+        self._place, self._speed = place, speed
+        return places, pulls
 
 
 def _wanted(action: BodyAction, times: FloatArray) -> FloatArray:
     poses = target_poses(action.move, action.side, action.course(times))
-    poses[:, Pose._fields.index("fidget")] = _FIDGET_MM if action.waits else 0.0
+    poses[:, _FIDGET] = _FIDGET_MM if action.waits else 0.0
     return poses

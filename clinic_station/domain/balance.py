@@ -137,7 +137,8 @@ class Tare:
 
     def apply(self, samples: FloatArray) -> FloatArray:
         """A copy with the offsets taken off."""
-        return samples - np.array([0.0, self.tr_kg, self.br_kg, self.tl_kg, self.bl_kg])
+        offsets = [0.0, self.tr_kg, self.br_kg, self.tl_kg, self.bl_kg]
+        return np.asarray(samples - np.array(offsets), dtype=np.float64)
 
 
 def tare(samples: FloatArray) -> Tare:

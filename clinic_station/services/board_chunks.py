@@ -29,6 +29,6 @@ def unpack(data: bytes) -> FloatArray:
         raise ValueError("not a chunk of board samples, or one of a newer version")
     try:
         steps = np.frombuffer(zlib.decompress(data[1:]), "<i4").reshape(COLUMNS, -1)
-    except zlib.error as error:
+    except (zlib.error, ValueError) as error:
         raise ValueError(f"a damaged chunk of board samples: {error}") from error
     return np.asarray(np.cumsum(steps, axis=1, dtype=np.int64).T * _UNITS, dtype=np.float64)

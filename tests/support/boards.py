@@ -4,7 +4,8 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from clinic_station.devices.source import BoardSource
+from clinic_station.clock import Clock
+from clinic_station.devices.source import BoardError, BoardSource
 from clinic_station.domain.balance import FloatArray, sample_rows
 from clinic_station.domain.board import BoardSample, BoardState
 from tests.support.clocks import ManualClock
@@ -56,6 +57,37 @@ class ScriptedBoard:
 
     def close(self) -> None:
         self.calls.append("close")
+
+
+class CabledBoard:
+    """Somebody standing on a board of 50 Hz whose cable a test may pull and put back."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.name = "cabled"
+        self.plugged = True
+        self._clock = clock
+        self._next: float | None = None
+
+    def open(self) -> None:
+        self._check_cable()
+        self._next = self._clock.monotonic()
+
+    def read(self, timeout: float) -> Sequence[BoardSample]:
+        if self._next is None:
+            raise BoardError("not open")
+        self._check_cable()
+        samples = []
+        while self._next <= self._clock.monotonic():
+            samples.append(standing(self._next))
+            self._next += 0.02
+        return samples
+
+    def close(self) -> None:
+        self._next = None
+
+    def _check_cable(self) -> None:
+        if not self.plugged:
+            raise BoardError("no board on the cable")
 
 
 class States:

@@ -5,8 +5,10 @@ import threading
 
 import pytest
 
+from clinic_station.clock import ScaledClock, SystemClock
 from clinic_station.devices.feed import BoardFeed, NullFeed
 from clinic_station.devices.ring import SampleRing
+from clinic_station.devices.simulated import SimulatedBoard
 from clinic_station.devices.source import BoardEnded, BoardError, Feed
 from clinic_station.domain.board import BoardState
 from tests.support.boards import ScriptedBoard, States, second_of, standing
@@ -202,6 +204,17 @@ def test_a_recording_that_ends_is_not_tried_again():
     assert board.calls == ["open", "close"]
     assert states.seen == [STREAMING, LOST, ABSENT]
     assert feed.trouble == "the end"
+
+
+def test_a_simulated_board_streams_by_the_machines_clock():
+    clock = ScaledClock(SystemClock(), 50.0)
+    feed = BoardFeed(SimulatedBoard(clock), clock)
+    heard = threading.Event()
+    feed.add_sink(lambda _samples: heard.set() if len(feed.window.newest(9)) > 200 else None)
+    feed.start()
+    assert heard.wait(10)
+    feed.stop()
+    assert feed.state is ABSENT
 
 
 def test_the_window_holds_the_longest_set():
