@@ -24,4 +24,4 @@ class ScreenContext:
     staff_pin_ok: Callable[[str], Future[bool]]
     exercise_screen: Callable[[Visit], Screen]
     languages: tuple[str, ...] = ("en",)
-    choose_language: Callable[[str], None] = lambda code: None
+    choose_language: Callable[[str], None] = lambda _code: None

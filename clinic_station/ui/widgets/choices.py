@@ -116,3 +116,26 @@ class ToggleRow(KitButton):
         if ticked:
             pad = box.width() * 0.18
             paint_icon(painter, box.adjusted(pad, pad, -pad, -pad), "check", theme.WHITE)
+
+
+class ReasonButton(KitButton):
+    """A large word with a smaller line that completes it, on a white card."""
+
+    def __init__(self, word: str, more: str, parent: QWidget | None = None) -> None:
+        super().__init__(word, parent, face=replace(PLAIN_FACE, edge=None, radius=36.0), px=60)
+        self._more = more
+        self.setAccessibleName(f"{word}, {more}")
+
+    def paint_content(self, painter: QPainter, rect: QRectF, face: Face) -> None:
+        unit = self._unit
+        align = visual_align(START | MIDDLE, self.layoutDirection())
+        box = rect.adjusted(40 * unit, 24 * unit, -28 * unit, -24 * unit)
+        upper = QRectF(box.left(), box.top(), box.width(), box.height() * 0.58)
+        lower = QRectF(box.left(), upper.bottom(), box.width(), box.height() * 0.42)
+        sizes = [self.px * step * unit for step in fitting.BUTTON_STEPS]
+        word = fitting.fit(
+            self.label, upper.size(), sizes, weight=800, lines=2, leading=1.0, one_line_first=True
+        )
+        more = fitting.fit(self._more, lower.size(), [42 * unit, 38 * unit, 34 * unit], lines=2)
+        fitting.draw(painter, upper, word, face.ink, align)
+        fitting.draw(painter, lower, more, theme.MUTED, align)

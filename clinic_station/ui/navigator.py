@@ -1,0 +1,205 @@
+"""Turns routes into screens, keeps what Stop covers, and notices when nobody touches."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QStackedWidget, QWidget
+
+from clinic_station.clock import Clock
+from clinic_station.ui.patient_screen import PatientScreen
+from clinic_station.ui.routes import (
+    CallRoute,
+    EndSessionRoute,
+    PainRoute,
+    ReturnRoute,
+    Route,
+    SignInRoute,
+    StillThereRoute,
+    StopRoute,
+    WelcomeRoute,
+)
+from clinic_station.ui.screen import Screen
+
+FADE_MS = 180
+DEAF_S = 0.4  # a new screen takes no touch for so long
+IDLE_S = 60.0
+IDLE_LOOK_MS = 1000
+Factory = Callable[[Any], Screen]
+_COVERING = (StopRoute, PainRoute, CallRoute, StillThereRoute, EndSessionRoute)
+_TOUCHES = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.TouchBegin,
+)
+_SIGNS = (*_TOUCHES, QEvent.Type.KeyPress)
+
+
+class Navigator(QStackedWidget):
+    """Shows one screen. A route that covers (Stop, a call, "Are you still there?") leaves the
+    screen below as it was, and ReturnRoute shows that again.
+
+    The guards against stray touches are for fingers: keys and accessible actions always count."""
+
+    def __init__(
+        self,
+        factories: Mapping[type[Any], Factory],
+        clock: Clock,
+        parent: QWidget | None = None,
+        *,
+        fades: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self._factories = dict(factories)
+        self._clock = clock
+        self._fades = fades
+        self._route: Route = WelcomeRoute()
+        self._under: tuple[Route, Screen] | None = None
+        self._shown_at = float("-inf")
+        self._touched_at = clock.monotonic()
+        self._fade: QPropertyAnimation | None = None
+        self._idle = QTimer(self, interval=IDLE_LOOK_MS)
+        self._idle.timeout.connect(self.look)
+
+    @property
+    def route(self) -> Route:
+        """Of the screen that is shown."""
+        return self._route
+
+    @property
+    def screen_shown(self) -> Screen | None:
+        shown = self.currentWidget()
+        return shown if isinstance(shown, Screen) else None
+
+    def start(self) -> None:
+        """Shows Welcome, and begins to watch for touches."""
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+        self._idle.start()
+        self.go(WelcomeRoute())
+
+    def close_down(self) -> None:
+        """Leaves whatever is shown; no timer runs afterwards."""
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        self._idle.stop()
+        self._uncover()
+        self._drop(self.screen_shown)
+
+    # going
+
+    def go(self, route: Route) -> None:
+        """Shows the screen of the route, made anew."""
+        if isinstance(route, ReturnRoute):
+            self._go_back()
+            return
+        before = self.screen_shown
+        if isinstance(route, _COVERING):
+            self._cover(before)
+        else:
+            self._uncover()
+        screen = self._make(route)
+        self._route = route
+        self._present(screen)
+        if before is not None and not self._is_under(before):
+            self._discard(before)
+
+    def stop(self) -> None:
+        """F1 or a wired switch: what a touch on Stop does, from anywhere."""
+        shown = self.screen_shown
+        if isinstance(shown, PatientScreen):
+            shown.stop()
+        elif shown is not None:
+            self.go(StopRoute(getattr(shown, "visit", None)))
+
+    def rebuild(self) -> None:
+        """The screen shown, made anew: the language changed."""
+        self.go(self._route)
+
+    def _make(self, route: Route) -> Screen:
+        screen = self._factories[type(route)](route)
+        screen.navigate.connect(self.go, Qt.ConnectionType.QueuedConnection)
+        self.addWidget(screen)
+        return screen
+
+    def _present(self, screen: Screen) -> None:
+        self.setCurrentWidget(screen)
+        self._shown_at = self._touched_at = self._clock.monotonic()
+        screen.enter()
+        if self._fades:
+            self._fade_in(screen)
+
+    def _cover(self, screen: Screen | None) -> None:
+        if screen is None or isinstance(self._route, _COVERING):
+            return
+        screen.leave()
+        self._under = (self._route, screen)
+
+    def _is_under(self, screen: Screen) -> bool:
+        return self._under is not None and self._under[1] is screen
+
+    def _go_back(self) -> None:
+        if self._under is None:
+            self.go(WelcomeRoute())
+            return
+        above = self.screen_shown
+        self._route, screen = self._under
+        self._under = None
+        self._present(screen)
+        if above is not None and above is not screen:
+            self._discard(above)
+
+    def _uncover(self) -> None:
+        """The screen below will not be shown again."""
+        if self._under is not None:
+            _route, screen = self._under
+            self._under = None
+            if screen is not self.screen_shown:
+                self.removeWidget(screen)
+                screen.deleteLater()
+
+    def _discard(self, screen: Screen) -> None:
+        self._drop(screen)
+        self.removeWidget(screen)
+        screen.deleteLater()
+
+    def _drop(self, screen: Screen | None) -> None:
+        if screen is not None:
+            screen.leave()
+
+    def _fade_in(self, screen: Screen) -> None:
+        effect = QGraphicsOpacityEffect(screen)
+        screen.setGraphicsEffect(effect)
+        fade = QPropertyAnimation(effect, b"opacity", screen)
+        fade.setDuration(FADE_MS)
+        fade.setStartValue(0.0)
+        fade.setEndValue(1.0)
+        fade.finished.connect(lambda: screen.setGraphicsEffect(None))  # type: ignore[arg-type]
+        fade.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    # touches
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in _SIGNS:
+            return False
+        if event.type() in _TOUCHES and self._is_deaf() and self._is_mine(watched):
+            return True
+        self._touched_at = self._clock.monotonic()
+        return False
+
+    def _is_deaf(self) -> bool:
+        return self._clock.monotonic() - self._shown_at < DEAF_S
+
+    def _is_mine(self, watched: QObject) -> bool:
+        return isinstance(watched, QWidget) and self.isAncestorOf(watched)
+
+    def look(self) -> None:
+        """Asks whether somebody is there, a minute after the last touch."""
+        shown = self.screen_shown
+        if not isinstance(shown, PatientScreen) or not shown.asks_if_there:
+            self._touched_at = self._clock.monotonic()
+        elif self._clock.monotonic() - self._touched_at >= IDLE_S:
+            nobody = isinstance(self._route, SignInRoute)
+            self.go(WelcomeRoute() if nobody else StillThereRoute(shown.visit))

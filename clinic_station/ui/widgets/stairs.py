@@ -1,0 +1,190 @@
+"""Today as stairs: five phases from the ground up, with a person on each step."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from clinic_station.domain.exercise import Exercise, Phase
+from clinic_station.domain.timing import PhaseSummary
+from clinic_station.i18n import _, ngettext
+from clinic_station.ui import theme
+from clinic_station.ui.icons import paint_icon
+from clinic_station.ui.theme import Scale
+from clinic_station.ui.widgets import fitting
+from clinic_station.ui.widgets.labels import MIDDLE, START, TOP, visual_align
+from clinic_station.ui.widgets.person import paint_person
+
+_FIRST = 236.0
+_RISE = 66.0
+_GAP = 16.0
+_SKIPPED_HEIGHT = 150.0
+_PERSON = 240.0
+_TREAD = 138.0  # portrait: how much of a step is left free for the person on it
+
+
+def phase_name(phase: Phase) -> str:
+    return {
+        Phase.MOBILIZE: _("Mobilize"),
+        Phase.ACTIVATE: _("Activate"),
+        Phase.STRENGTHEN: _("Strengthen"),
+        Phase.INTEGRATE: _("Integrate"),
+        Phase.RESTORE: _("Restore Function"),
+    }[phase]
+
+
+def phase_words(summary: PhaseSummary) -> str:
+    """How much of it there is today."""
+    if not summary.exercises:
+        return _("Not today")
+    minutes = max(1, round(summary.seconds / 60))
+    # Translators: on a step of today's stairs, at most 24 letters.
+    words = ngettext(
+        "{count} exercise, {minutes} min", "{count} exercises, {minutes} min", summary.exercises
+    )
+    return words.format(count=summary.exercises, minutes=minutes)
+
+
+class Stairs(QWidget):
+    """Decides nothing: `people` gives the exercise each phase's person is doing, `done` the
+    phases that are through."""
+
+    def __init__(
+        self,
+        summaries: Sequence[PhaseSummary],
+        people: Mapping[Phase, Exercise],
+        parent: QWidget | None = None,
+        *,
+        done: frozenset[Phase] = frozenset(),
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._summaries = tuple(summaries)
+        self._people = people
+        self._done = done
+        self._scale = Scale(1920, 1080)
+        self.setAccessibleName(
+            ". ".join(f"{phase_name(one.phase)}: {phase_words(one)}" for one in summaries)
+        )
+
+    def set_scale(self, scale: Scale) -> None:
+        self._scale = scale
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for index, summary in enumerate(self._summaries):
+            if self._scale.is_portrait:
+                self._paint_wide(painter, index, summary)
+            else:
+                self._paint_tall(painter, index, summary)
+        painter.end()
+
+    def _mirror(self, rect: QRectF) -> QRectF:
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
+        return rect
+
+    # landscape: columns
+
+    def _paint_tall(self, painter: QPainter, index: int, summary: PhaseSummary) -> None:
+        px, count = self._scale.px, len(self._summaries)
+        width = (self.width() - px(_GAP) * (count - 1)) / count
+        height = px(_FIRST + _RISE * index if summary.exercises else _SKIPPED_HEIGHT)
+        step = QRectF(index * (width + px(_GAP)), self.height() - height, width, height)
+        step = self._mirror(step)
+        self._paint_block(painter, step, summary)
+        inner = step.adjusted(px(24), px(22), -px(20), -px(22))
+        badge = self._badge(painter, inner, summary, QRectF(0, 0, px(64), px(64)))
+        name = QRectF(inner.left(), badge.bottom() + px(10), inner.width(), px(112))
+        words = QRectF(inner.left(), inner.bottom() - px(46), inner.width(), px(46))
+        if not summary.exercises:
+            name = badge.adjusted(px(80), 0, 0, 0)
+            name.setRight(inner.right())
+        self._text(painter, name, phase_name(summary.phase), (46, 42, 38), 800, summary, lines=2)
+        self._text(painter, words, phase_words(summary), (36, 33, 30), 600, summary, lines=1)
+        self._person_on(painter, summary, step, px(_PERSON))
+
+    # portrait: bars, each shorter than the one below
+
+    def _paint_wide(self, painter: QPainter, index: int, summary: PhaseSummary) -> None:
+        px, count = self._scale.px, len(self._summaries)
+        room = self.height() - px(200)  # for the person on the highest step
+        height = (room - px(_GAP) * (count - 1)) / count
+        top = self.height() - (index + 1) * height - index * px(_GAP)
+        left = index * px(_TREAD * 0.86)
+        step = self._mirror(QRectF(left, top, self.width() - left, height))
+        self._paint_block(painter, step, summary)
+        inner = step.adjusted(px(28), px(18), -px(24), -px(18))
+        self._badge(painter, inner, summary, QRectF(0, 0, px(72), px(72)))
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        text = inner.adjusted(0 if rtl else px(100), 0, -px(100) if rtl else 0, 0)
+        upper = QRectF(text.left(), text.top(), text.width(), text.height() * 0.52)
+        lower = QRectF(text.left(), upper.bottom(), text.width(), text.height() * 0.48)
+        self._text(painter, upper, phase_name(summary.phase), (46, 42, 38), 800, summary, lines=1)
+        self._text(painter, lower, phase_words(summary), (38, 34, 32), 600, summary, lines=1)
+        tread = QRectF(step.left(), step.top(), px(_TREAD), step.height())
+        if rtl:
+            tread.moveRight(step.right())
+        self._person_on(painter, summary, tread, min(px(_PERSON), height + px(_GAP)) * 0.98)
+
+    # parts
+
+    def _ink(self, summary: PhaseSummary) -> QColor:
+        return theme.WHITE if summary.exercises else theme.MUTED
+
+    def _paint_block(self, painter: QPainter, step: QRectF, summary: PhaseSummary) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.PHASE_COLOUR[summary.phase] if summary.exercises else theme.SUNK)
+        painter.drawRoundedRect(step, self._scale.px(30), self._scale.px(30))
+
+    def _badge(
+        self, painter: QPainter, inner: QRectF, summary: PhaseSummary, size: QRectF
+    ) -> QRectF:
+        """The number of the phase, or a tick when it is through."""
+        circle = QRectF(inner.topLeft(), size.size())
+        if self._scale.is_portrait:
+            circle.moveTop(inner.center().y() - circle.height() / 2)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            circle.moveRight(inner.right())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.WHITE)
+        painter.drawEllipse(circle)
+        ink = theme.PHASE_COLOUR[summary.phase] if summary.exercises else theme.MUTED
+        if summary.phase in self._done:
+            pad = circle.width() * 0.22
+            paint_icon(painter, circle.adjusted(pad, pad, -pad, -pad), "check", ink)
+        else:
+            sign = fitting.fit(
+                str(summary.phase.order), circle.size(), [circle.height() * 0.62], weight=800
+            )
+            fitting.draw(painter, circle, sign, ink)
+        return circle
+
+    def _text(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        text: str,
+        sizes: tuple[int, ...],
+        weight: int,
+        summary: PhaseSummary,
+        *,
+        lines: int,
+    ) -> None:
+        px = [self._scale.px(size) for size in sizes]
+        fitted = fitting.fit(text, QSizeF(box.size()), px, weight=weight, lines=lines, leading=1.08)
+        align = START | (TOP if lines > 1 and summary.exercises else MIDDLE)
+        align = visual_align(align, self.layoutDirection())
+        fitting.draw(painter, box, fitted, self._ink(summary), align)
+
+    def _person_on(
+        self, painter: QPainter, summary: PhaseSummary, step: QRectF, height: float
+    ) -> None:
+        exercise = self._people.get(summary.phase)
+        if exercise is None or not summary.exercises:
+            return
+        box = QRectF(step.left(), step.top() - height, step.width(), height)
+        paint_person(painter, box, exercise)
