@@ -22,10 +22,7 @@ from clinic_station.domain.exercise import FirstMove, Place, Side, Sides
 from clinic_station.domain.session_view import EngineState
 from clinic_station.domain.steps import Beat, StepKind
 from tests.support.plans import Visitor, holds, plan_of, reps, started, timed
-
-
-def steps_of(events):
-    return [(e.at, e.step.kind.value) for e in events if isinstance(e, StepStarted)]
+from tests.support.told import steps_of
 
 
 def beats_of(events):
