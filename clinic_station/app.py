@@ -11,7 +11,7 @@ from pathlib import Path
 from clinic_station.commands.options import DATA_ENV, build_parser
 from clinic_station.config import Config, ConfigError, load_config
 from clinic_station.devices.source import BoardError
-from clinic_station.paths import default_data_dir
+from clinic_station.paths import DataPaths, default_data_dir
 from clinic_station.services.ports import StoreError
 
 DEMO_ROUTINE = "ankle_back_foundation"
@@ -86,9 +86,30 @@ def _routine(options: argparse.Namespace) -> int:
     return routine.check(options.files)
 
 
+def _backup(options: argparse.Namespace) -> int:
+    from clinic_station.commands import copies
+
+    return copies.back_up(DataPaths(_data(options)), options.path)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from clinic_station.commands import copies
+
+    return copies.restore(DataPaths(_data(options)), options.path, replace=options.replace)
+
+
+def _screens(options: argparse.Namespace) -> int:
+    from clinic_station.commands import screens
+
+    return screens.draw(options.out, options.size, options.language)
+
+
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "demo": _demo,
     "board": _board,
     "routine": _routine,
+    "backup": _backup,
+    "restore": _restore,
+    "screens": _screens,
 }

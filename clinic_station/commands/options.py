@@ -44,6 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_demo(commands, common)
     _add_board(commands, common)
     _add_routine(commands)
+    _add_copies(commands, common)
     _add_screens(commands)
     return parser
 
@@ -89,6 +90,16 @@ def _add_routine(commands: "Commands") -> None:
     routine.set_defaults(command="routine")
     routine.add_argument("action", choices=["check"])
     routine.add_argument("files", nargs="+", type=Path, metavar="FILE")
+
+
+def _add_copies(commands: "Commands", common: argparse.ArgumentParser) -> None:
+    backup = commands.add_parser("backup", parents=[common], help="a whole copy, while running")
+    backup.set_defaults(command="backup")
+    backup.add_argument("path", type=Path)
+    restore = commands.add_parser("restore", parents=[common], help="put a copy back")
+    restore.set_defaults(command="restore")
+    restore.add_argument("path", type=Path)
+    restore.add_argument("--replace", action="store_true", help="where there is data already")
 
 
 def _add_screens(commands: "Commands") -> None:
