@@ -5,17 +5,30 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
+from clinic_station.clock import Clock, ScaledClock, SystemClock
 from clinic_station.commands.options import DATA_ENV, build_parser
 from clinic_station.config import Config, ConfigError, load_config
 from clinic_station.devices.source import BoardError
+from clinic_station.i18n import use_language
 from clinic_station.paths import DataPaths, default_data_dir
 from clinic_station.services.ports import StoreError
+from clinic_station.services.staff_pin import pin_is_known
+from clinic_station.services.visit import Visit
+from clinic_station.station import Station
+
+if TYPE_CHECKING:
+    from clinic_station.ui.main_window import MainWindow
+    from clinic_station.ui.screen import Screen
 
 DEMO_ROUTINE = "ankle_back_foundation"
 DEMO_CLINIC = "Riverside Clinic"
+WINDOW_SIZE = (1280, 800)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -43,17 +56,13 @@ def _config(options: argparse.Namespace, folder: Path | None) -> Config:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from clinic_station.ui import kiosk
-
     folder = _data(options)
-    return kiosk.run(folder, _config(options, folder), _window(options))
+    return _show(options, folder, _config(options, folder), SystemClock(), demo_seed=None)
 
 
 def _demo(options: argparse.Namespace) -> int:
     config = _config(options, options.data)
     config = replace(config, clinic_name=DEMO_CLINIC, board=options.board or "simulated")
-    if options.language:
-        config = replace(config, language=options.language)
     if options.headless:
         from clinic_station.commands import headless
 
@@ -65,7 +74,68 @@ def _demo(options: argparse.Namespace) -> int:
             seed=options.seed,
             as_json=options.json,
         )
-    raise NotImplementedError
+    if options.language:
+        config = replace(config, language=options.language)
+    clock = ScaledClock(SystemClock(), options.speed)
+    with ExitStack() as stack:
+        folder = options.data or Path(stack.enter_context(TemporaryDirectory()))
+        return _show(options, folder, config, clock, demo_seed=options.seed)
+
+
+def _show(
+    options: argparse.Namespace,
+    folder: Path,
+    config: Config,
+    clock: Clock,
+    *,
+    demo_seed: int | None,
+) -> int:
+    """The station at its screen, until the window closes."""
+    use_language(config.language)
+    # The store opens in its own thread while the toolkit loads.
+    with Station(DataPaths(folder.absolute()), config, clock, demo_seed=demo_seed) as station:
+        from clinic_station.ui.application import make_application
+
+        application = make_application()
+        station.wait_until_ready()
+        window = _window(station, options.routine if demo_seed is not None else None)
+        _place(window, options)
+        return application.exec()
+
+
+def _window(station: Station, routine: str | None) -> "MainWindow":
+    from clinic_station.ui.context import ScreenContext
+    from clinic_station.ui.main_window import MainWindow
+    from clinic_station.ui.navigator import Navigator
+    from clinic_station.ui.patient_screens import patient_screens
+
+    context = ScreenContext(
+        desk=station.desk,
+        catalogue=station.catalogue,
+        clock=station.clock,
+        clinic_name=station.config.clinic_name,
+        staff_pin_ok=lambda pin: station.jobs.submit(lambda store: pin_is_known(store, pin)),
+        exercise_screen=lambda visit: _exercise_screen(visit, station.clock),
+    )
+    station.desk.only_routine = routine
+    return MainWindow(Navigator(patient_screens(context), station.clock))
+
+
+def _exercise_screen(visit: Visit, clock: Clock) -> "Screen":
+    from clinic_station.ui.screens.exercise import ExerciseScreen
+    from clinic_station.ui.widgets.figure_view import FigureView
+
+    return ExerciseScreen(visit, visit.start_routine(), clock, FigureView)
+
+
+def _place(window: "MainWindow", options: argparse.Namespace) -> None:
+    """Full screen, or a window of the wished size."""
+    if options.windowed or options.size:
+        window.resize(*(options.size or WINDOW_SIZE))
+        window.show()
+    else:
+        window.showFullScreen()
+    window.start()
 
 
 def _board(options: argparse.Namespace) -> int:

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from pathlib import Path
 from types import TracebackType
 
 from clinic_station.clock import Clock, ScaledClock
@@ -35,8 +34,10 @@ WINDOW_S = 300  # the longest set a board may be asked about, with room to spare
 class Station:
     """Store thread, board, catalogue and desk of one data folder; close it, whatever happens.
 
-    Construction takes the folder: it raises StoreError (one line for people) when another station
-    runs there or the file cannot be used, and ValueError or BoardError for a board that cannot.
+    Construction does not wait for the store; `wait_until_ready` does, and raises StoreError (one
+    line for people) when another station runs there or the file cannot be used. Construction
+    raises ValueError or BoardError for a board that cannot be used. `demo_seed` fills an empty
+    folder with a made-up clinic.
     """
 
     def __init__(
@@ -45,32 +46,32 @@ class Station:
         config: Config,
         clock: Clock,
         *,
-        seed: int = 1,
-        demo: bool = False,
+        demo_seed: int | None = None,
         on_stored: Callable[[Sequence[RepetitionResult]], None] | None = None,
     ) -> None:
         self.paths = paths
         self.config = config
         self.clock = clock
-        self.catalogue: Catalogue = load_catalogue([assets_dir(), paths.root / "content"])
+        self.integrity: Future[list[str]] | None = None
+        assets = assets_dir()
         stimulus = Stimulus()
-        self.feed = make_feed(config.board, clock, stimulus, seed)
+        self.feed = make_feed(config.board, clock, stimulus, demo_seed or 1)
+        self.jobs = StoreThread(self._open_store)
+        self._opened = self.jobs.start()
+        self.catalogue: Catalogue = load_catalogue([assets, paths.root / "content"])
+        self._ready = self.jobs.submit(lambda store: self._make_ready(store, demo_seed))
         # A faster demo hears its board faster; the disk is asked once a second all the same.
         chunk_s = CHUNK_SECONDS * (clock.speed if isinstance(clock, ScaledClock) else 1.0)
         body = stimulus if config.board == "simulated" else None
         self.board = LiveBoard(self.feed, body, chunk_s)
-        self.jobs = StoreThread(self._open_store)
-        self.integrity: Future[list[str]] | None = None
-        opened = self.jobs.start()
-        try:
-            opened.result()
-            self.jobs.submit(lambda store: self._make_ready(store, seed if demo else None)).result()
-        except BaseException:
-            self.jobs.close()
-            raise
         means = VisitMeans(clock, self.jobs, self.catalogue, self.board, on_stored)
         self.desk = VisitDesk(means)
         self.feed.start()
+
+    def wait_until_ready(self) -> None:
+        """Until the file is open, and the demo clinic in it. Raises StoreError."""
+        self._opened.result()
+        self._ready.result()
 
     def close(self) -> None:
         """Stops the board and writes what is left. A second call is harmless."""
@@ -114,7 +115,3 @@ def make_feed(spec: str, clock: Clock, stimulus: Stimulus, seed: int) -> Feed:
     if source is None:
         return NullFeed(reason_for_none(spec))
     return BoardFeed(source, clock, ring=SampleRing(WINDOW_S * RATE_HZ))
-
-
-def data_paths(folder: Path) -> DataPaths:
-    return DataPaths(folder.absolute())

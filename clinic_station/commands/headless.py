@@ -12,10 +12,11 @@ from typing import TextIO
 from clinic_station.clock import ScaledClock, SystemClock, real_sleep
 from clinic_station.config import Config
 from clinic_station.domain.results import RepetitionResult
+from clinic_station.paths import DataPaths
 from clinic_station.services.demo_clinic import demo_code
 from clinic_station.services.virtual_patient import VirtualPatient
 from clinic_station.services.visit_report import visit_report
-from clinic_station.station import Station, data_paths
+from clinic_station.station import Station
 
 
 class StoredLines:
@@ -52,11 +53,13 @@ def play(
     with ExitStack() as stack:
         if data is None:
             data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="clinic-station-")))
+        paths = DataPaths(data.absolute())
         clock = ScaledClock(SystemClock(), speed)
         lines = None if as_json else StoredLines(sys.stdout)
         station = stack.enter_context(
-            Station(data_paths(data), config, clock, seed=seed, demo=True, on_stored=lines)
+            Station(paths, config, clock, demo_seed=seed, on_stored=lines)
         )
+        station.wait_until_ready()
         if routine is not None and routine not in station.catalogue.routines:
             known = ", ".join(sorted(station.catalogue.routines))
             raise ValueError(f"no routine is called {routine}; there are: {known}")

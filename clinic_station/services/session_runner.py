@@ -104,6 +104,11 @@ class SessionRunner:
         self.touched()
         return self._apply(Command(kind, detail, value))
 
+    def take_over(self, unrecorded: Sequence[Event]) -> None:
+        """Stores what a replay found due but not in the journal, before anything new."""
+        if unrecorded:
+            self._store([], unrecorded)
+
     def view(self) -> SessionView:
         """The moment now."""
         return self._engine.view(self.now)

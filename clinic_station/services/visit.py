@@ -321,6 +321,7 @@ class Visit:
             return None
         last = self._record.journal[-1].number if self._record.journal else 0
         self.runner = self._make_runner(replayed.engine, at=replayed.at, number=last)
+        self.runner.take_over(replayed.unrecorded)
         if self.runner.engine.state is EngineState.NOT_STARTED:
             self.runner.do(CommandKind.START)
         if self.runner.engine.state is not EngineState.FINISHED:

@@ -43,10 +43,14 @@ class ContentMissingError(NotReadyError):
 
 
 class VisitDesk:
-    """Finds patients and opens visits; answers come as futures from the store's thread."""
+    """Finds patients and opens visits; answers come as futures from the store's thread.
+
+    `only_routine` is given to every new visit in place of the prescribed one: for training and
+    tests with the demo clinic."""
 
     def __init__(self, means: VisitMeans, code_length: int = DEFAULT_CODE_LENGTH) -> None:
         self.code_length = code_length
+        self.only_routine: str | None = None
         self._means = means
         self._tries_left = MAX_TRIES
 
@@ -121,12 +125,12 @@ class VisitDesk:
 
     def _plan(self, patient: Patient, prescription: Prescription) -> SessionPlan:
         """Raises NoPlanError when the prescribed routine is not (or no longer) in the files."""
-        routine = self._means.catalogue.routines.get(prescription.routine_id)
+        wanted = self.only_routine or prescription.routine_id
+        routine = self._means.catalogue.routines.get(wanted)
         if routine is None:
-            raise NoPlanError(prescription.routine_id)
-        return plan_session(
-            routine, self._means.catalogue, patient=patient, items=prescription.items
-        )
+            raise NoPlanError(wanted)
+        items = () if self.only_routine else prescription.items
+        return plan_session(routine, self._means.catalogue, patient=patient, items=items)
 
     def _record(
         self,

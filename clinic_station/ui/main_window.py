@@ -23,6 +23,10 @@ class MainWindow(QMainWindow):
         stop.setContext(Qt.ShortcutContext.ApplicationShortcut)
         stop.activated.connect(navigator.stop)
 
+    def start(self) -> None:
+        """Shows Welcome, and begins to watch for touches."""
+        self._navigator.start()
+
     def follow_language(self) -> None:
         """Right to left where the language is written so."""
         rtl = is_right_to_left(language())
