@@ -28,12 +28,14 @@ class Face(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours of one face; `hatched` adds the stripes of a pause."""
+    """Colours of one face; `hatched` adds the stripes of a pause. `ring` is for tempo arcs,
+    `clock_ring` for one that empties; `card_badge` stands out from the ground itself."""
 
     ground: QColor
     ink: QColor
     header: HeaderColours
     ring: RingColours
+    clock_ring: RingColours
     badge: BadgeColours
     card_badge: BadgeColours
     hatched: bool = False
@@ -67,7 +69,7 @@ def look_of(face: Face, phase: Phase) -> Look:
     if face is Face.WORK:
         return _work_look(phase)
     ground = {
-        Face.SET_UP: theme.PHASE_TINT[phase],
+        Face.SET_UP: theme.PAPER,
         Face.GET_READY: theme.AMBER,
         Face.SWITCH: theme.AMBER,
         Face.PAUSED: theme.PAUSED,
@@ -78,12 +80,13 @@ def look_of(face: Face, phase: Phase) -> Look:
 def _work_look(phase: Phase) -> Look:
     colour = theme.PHASE_COLOUR[phase]
     white, amber = theme.WHITE, theme.AMBER
-    faint = _mixed(white, colour, 0.35)
+    faint, track = _mixed(white, colour, 0.35), _mixed(white, colour, 0.18)
     return Look(
         ground=colour,
         ink=white,
         header=HeaderColours(white, colour, white, PillColours(white, amber, faint)),
-        ring=RingColours(colour, white, _mixed(white, colour, 0.18), amber, white, amber, white),
+        ring=RingColours(colour, white, track, amber, white, amber, white, amber),
+        clock_ring=RingColours(colour, white, track, white, white, amber, amber, amber),
         badge=BadgeColours(colour, white),
         card_badge=BadgeColours(white, colour),
     )
@@ -97,6 +100,7 @@ def _light_look(face: Face, ground: QColor, phase: Phase) -> Look:
         ink=ink,
         header=HeaderColours(ink, theme.WHITE, ink, pills),
         ring=_light_ring(face, ground),
+        clock_ring=_light_ring(face, ground),
         badge=BadgeColours(colour, theme.WHITE),
         card_badge=BadgeColours(theme.WHITE, colour),
         hatched=face is Face.PAUSED,
@@ -106,9 +110,9 @@ def _light_look(face: Face, ground: QColor, phase: Phase) -> Look:
 def _light_ring(face: Face, ground: QColor) -> RingColours:
     ink = theme.INK
     if face is Face.REST:
-        return RingColours(ground, ink, theme.WHITE, theme.PRIMARY, theme.PRIMARY, ink, ink)
+        return RingColours(ground, ink, theme.WHITE, theme.PRIMARY, theme.PRIMARY, ink, ink, ink)
     track = _mixed(theme.WHITE, ground, 0.62)
-    return RingColours(ground, ink, track, ink, ink, ink, ink)
+    return RingColours(ground, ink, track, ink, ink, ink, ink, ink)
 
 
 def _mixed(over: QColor, under: QColor, share: float) -> QColor:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from PySide6.QtCore import QRectF
+
 from clinic_station.domain.board import BoardState
 from clinic_station.domain.events import CommandKind, Event
 from clinic_station.domain.exercise import Exercise, Side
@@ -50,6 +52,14 @@ class Figure(Protocol):
     def setSide(self, side: Side) -> None: ...
 
     def showView(self, view: SessionView) -> None: ...
+
+    def showLens(self, shown: bool) -> None: ...
+
+    def setKeepClear(self, rect: QRectF | None) -> None:
+        """What the figure must not touch, in its own px."""
+        ...
+
+    def setReducedMotion(self, reduced: bool) -> None: ...
 
 
 FigureFactory = Callable[[], Figure]

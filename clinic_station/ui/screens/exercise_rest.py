@@ -57,6 +57,8 @@ class RestPanel(Panel):
         self.badge = SideBadge(self)
         self._lines = TickLines(self)
         widget_of(figure).setParent(self)
+        figure.setKeepClear(None)
+        figure.showLens(False)
         self.more_button = PlainButton(_("30 seconds more"), self, icon="plus")
         self.more_button.clicked.connect(self.more)
         self.ready_button = PrimaryButton(

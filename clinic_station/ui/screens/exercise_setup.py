@@ -59,6 +59,7 @@ class SetupPanel(Panel):
         self._lines = TickLines(self)
         self._clock = FitLabel("", [50, 46, 42], self, weight=700, lines=2, leading=1.1)
         widget_of(figure).setParent(self)
+        figure.setKeepClear(None)
         self.question = CueLabel("", self)
         self.later_button = PlainButton(_("Do later"), self, icon="clock", px=44)
         self.later_button.clicked.connect(self.later)
@@ -112,12 +113,13 @@ class SetupPanel(Panel):
     def _arrange_card(self, left: float, top: float, width: float, height: float) -> None:
         self.put(self._card, left, top, width, height)
         inner, x = width - 88, left + 44
-        self.put(self._name, x, top + 24, inner, 150)
-        self.put(self.badge, x, top + 182, min(452, inner), 136)
-        lines_top = top + 336
-        foot = top + height - 96
-        self.put(self._lines, x, lines_top, inner, foot - lines_top - 4)
-        self.put(self._clock, x, foot, inner, 80)
+        name = min(150.0, height * 0.21)
+        self.put(self._name, x, top + 20, inner, name)
+        self.put(self.badge, x, top + name + 30, min(440.0, inner), 126)
+        lines_top = top + name + 172
+        foot = top + height - 92
+        self.put(self._lines, x, lines_top, inner, min(foot - lines_top - 8, 330.0))
+        self.put(self._clock, x, foot, inner, 76)
 
     def show_view(self, view: SessionView, look: Look) -> None:
         if view.planned is None:

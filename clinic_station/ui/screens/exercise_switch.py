@@ -21,7 +21,7 @@ from clinic_station.ui.screens.exercise_panel import (
 from clinic_station.ui.screens.exercise_ports import Figure
 from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets.countdown_ring import CountdownRing, RingArcs, RingText
-from clinic_station.ui.widgets.labels import CENTRE, MIDDLE, CueLabel
+from clinic_station.ui.widgets.labels import CENTRE, MIDDLE, START, CueLabel
 from clinic_station.ui.widgets.placing import mirrored
 from clinic_station.ui.widgets.side_badge import SideBadge
 
@@ -40,6 +40,8 @@ class SwitchPanel(Panel):
         self.old_badge = SideBadge(self._hole)
         self.badge = SideBadge(self._hole)
         widget_of(figure).setParent(self)
+        figure.setKeepClear(None)
+        figure.showLens(False)
         self.ring = CountdownRing(self)
         self.cue = CueLabel("", self)
         self._planned: PlannedExercise | None = None
@@ -65,7 +67,7 @@ class SwitchPanel(Panel):
         box = 640.0 if width > 1800 else 600.0
         middle = HEADER_BOTTOM + height / 2
         self.put(self.ring, width - 384 - box / 2, middle - box / 2, box, box)
-        self.cue.set_align(MIDDLE)
+        self.cue.set_align(START | MIDDLE)
         self.put(self.cue, 64, cue_top, width - 128, CUE_HEIGHT)
 
     def _arrange_portrait(self, scale: Scale) -> None:

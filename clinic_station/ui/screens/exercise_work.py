@@ -23,7 +23,7 @@ from clinic_station.ui.screens.exercise_ports import Figure
 from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets.balance_view import Trail
 from clinic_station.ui.widgets.countdown_ring import CountdownRing, RingArcs, RingText
-from clinic_station.ui.widgets.labels import CENTRE, MIDDLE, CueLabel
+from clinic_station.ui.widgets.labels import CENTRE, MIDDLE, START, CueLabel
 from clinic_station.ui.widgets.set_pills import SetCount
 from clinic_station.ui.widgets.side_badge import SideBadge
 from clinic_station.ui.widgets.stage import Stage
@@ -64,7 +64,7 @@ class WorkPanel(Panel):
             box = min(box, 600.0)
         middle = HEADER_BOTTOM + stage_height / 2
         self.put(self.ring, width - 384 - box / 2, middle - box / 2, box, box)
-        self.cue.set_align(MIDDLE)
+        self.cue.set_align(START | MIDDLE)
         self.put(self.cue, 64, cue_top, width - 128, CUE_HEIGHT)
 
     def _arrange_portrait(self, scale: Scale) -> None:
@@ -86,10 +86,10 @@ class WorkPanel(Panel):
         cue = cue_for(view)
         if cue != self.cue.text():
             self.cue.setText(cue)
-        self.ring.set_colours(look.ring)
         if view.step.kind is StepKind.WORK:
-            self._show_work(view)
+            self._show_work(view, look)
         else:
+            self.ring.set_colours(look.clock_ring)
             self._show_start(view)
 
     def show_board(self, view: SessionView, state: BoardState, trail: Trail) -> None:
@@ -104,7 +104,7 @@ class WorkPanel(Panel):
             self._planned = view.planned
             self.figure.setExercise(view.planned.exercise)
         self.figure.setSide(view.side)
-        self.stage.badge.show_side(view.side, look.badge)
+        self.stage.show_side(view.side, look.badge, look.card_badge)
         sets = SetCount(view.set, view.sets)
         self.card_badge.show_side(view.side, look.card_badge, sets)
         self.cue.set_colour(look.ink)
@@ -118,11 +118,13 @@ class WorkPanel(Panel):
         self.ring.set_arcs(_START, view.elapsed / total if total else 0.0)
         self.ring.say(_("Start in {number}").format(number=left))
 
-    def _show_work(self, view: SessionView) -> None:
+    def _show_work(self, view: SessionView, look: Look) -> None:
         assert view.planned is not None
         if view.planned.exercise.mode is Mode.REPS and view.beat is not None:
+            self.ring.set_colours(look.ring)
             self._show_repetition(view, view.planned)
         else:
+            self.ring.set_colours(look.clock_ring)
             self._show_clock(view)
 
     def _show_repetition(self, view: SessionView, planned: PlannedExercise) -> None:

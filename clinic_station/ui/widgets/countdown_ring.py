@@ -31,12 +31,13 @@ _NUMBER_PX = 300.0
 _LEAST_NUMBER_PX = 270.0  # 25 % of the shorter side
 _UNIT_PX = (62.0, 56.0, 50.0)
 _NUMBER_WIDTH = 420.0
+_WORD_WIDTH = 360.0  # the chord at the top of the word
 
 
 @dataclass(frozen=True, slots=True)
 class RingColours:
-    """`back` is the screen's colour behind the ring; `moving` the arc being done or, where
-    `empties`, what is left."""
+    """`back` is the screen's colour behind the ring; `moving` the arc being done or, where the
+    ring empties, what is left; `mark` the triangle or arrow beside the word."""
 
     back: QColor
     ink: QColor
@@ -45,6 +46,7 @@ class RingColours:
     finished: QColor
     bead: QColor
     bead_edge: QColor
+    mark: QColor
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,14 @@ class CountdownRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._colours = RingColours(
-            theme.PAPER, theme.INK, theme.LINE, theme.PRIMARY, theme.PRIMARY, theme.INK, theme.INK
+            theme.PAPER,
+            theme.INK,
+            theme.LINE,
+            theme.PRIMARY,
+            theme.PRIMARY,
+            theme.INK,
+            theme.INK,
+            theme.INK,
         )
         self._text = RingText()
         self._arcs = RingArcs()
@@ -239,11 +248,11 @@ class CountdownRing(QWidget):
     def _paint_word(self, painter: QPainter, middle: float) -> None:
         """Word and mark side by side, in the chord of the circle at that height."""
         mark = 74.0 if self._text.mark is not Mark.NONE else 0.0
-        word = fitting.fit(self._text.word, QSizeF(390 - mark, 120), _WORD_PX, weight=800)
+        word = fitting.fit(self._text.word, QSizeF(_WORD_WIDTH - mark, 120), _WORD_PX, weight=800)
         left = -(mark + word.width) / 2
         if mark:
             box = QRectF(left, middle - 28, 56, 56)
-            paint_mark(painter, box, self._text.mark, self._colours.moving)
+            paint_mark(painter, box, self._text.mark, self._colours.mark)
         box = QRectF(left + mark, middle - 60, word.width, 120)
         fitting.draw(painter, box, word, self._colours.ink)
 

@@ -14,6 +14,7 @@ from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets import fitting
 from clinic_station.ui.widgets.set_pills import PillColours, SetCount, paint_pills, set_text
 
+BASE_WIDTH = 330.0
 _WORD_PX = (88.0, 80.0, 72.0, 64.0, 56.0)
 
 
@@ -103,20 +104,22 @@ class SideBadge(QWidget):
 
     def _paint_high(self, painter: QPainter, rect: QRectF) -> None:
         side = 34 * self._unit
-        word_height = 108 * self._unit
+        grown = min(max(rect.width() / (BASE_WIDTH * self._unit), 0.8), 2.0)
+        word_height = 108 * self._unit * grown
         top = rect.top() + 30 * self._unit
         room = rect.height() - word_height - 42 * self._unit
         self._paint_feet(painter, QRectF(rect.left() + side, top, rect.width() - 2 * side, room))
         word = QRectF(rect.left() + side, top + room, rect.width() - 2 * side, word_height)
-        self._paint_word(painter, word)
+        self._paint_word(painter, word, grown)
 
     def _paint_feet(self, painter: QPainter, rect: QRectF) -> None:
         left = self._side in (Side.LEFT, Side.BOTH)
         right = self._side in (Side.RIGHT, Side.BOTH)
+        painter.setPen(self._colours.ink)
         paint_feet(painter, rect, self._colours.ink, left=left, right=right)
 
-    def _paint_word(self, painter: QPainter, box: QRectF) -> None:
-        sizes = [px * self._unit for px in _WORD_PX]
+    def _paint_word(self, painter: QPainter, box: QRectF, grown: float = 1.0) -> None:
+        sizes = [px * self._unit * grown for px in _WORD_PX]
         word = fitting.fit(side_word(self._side), box.size(), sizes, weight=800)
         fitting.draw(painter, box, word, self._colours.ink)
 
