@@ -10,13 +10,13 @@ from clinic_station.clock import Clock
 from clinic_station.ui.patient_screen import PatientScreen
 from clinic_station.ui.routes import (
     CallRoute,
-    EndSessionRoute,
     PainRoute,
     ReturnRoute,
     Route,
     SignInRoute,
     StillThereRoute,
     StopRoute,
+    VisitRoute,
     WelcomeRoute,
 )
 from clinic_station.ui.screen import Screen
@@ -26,7 +26,7 @@ DEAF_S = 0.4  # a new screen takes no touch for so long
 IDLE_S = 60.0
 IDLE_LOOK_MS = 1000
 Factory = Callable[[Any], Screen]
-_COVERING = (StopRoute, PainRoute, CallRoute, StillThereRoute, EndSessionRoute)
+_COVERING = (StopRoute, PainRoute, CallRoute, StillThereRoute)
 _TOUCHES = (
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseButtonDblClick,
@@ -112,7 +112,7 @@ class Navigator(QStackedWidget):
         if isinstance(shown, PatientScreen):
             shown.stop()
         elif shown is not None:
-            self.go(StopRoute(getattr(shown, "visit", None)))
+            self.go(StopRoute(self._route.visit if isinstance(self._route, VisitRoute) else None))
 
     def rebuild(self) -> None:
         """The screen shown, made anew: the language changed."""

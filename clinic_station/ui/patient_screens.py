@@ -14,7 +14,6 @@ from clinic_station.ui.screens.check_out import CheckOutScreen
 from clinic_station.ui.screens.cleaning import CleaningScreen
 from clinic_station.ui.screens.confirm_identity import ConfirmIdentityScreen
 from clinic_station.ui.screens.did_you_do import DidYouDoScreen
-from clinic_station.ui.screens.end_session import EndSessionScreen
 from clinic_station.ui.screens.gate import GateScreen
 from clinic_station.ui.screens.pain_check import PainCheckScreen
 from clinic_station.ui.screens.red_flags import RedFlagsScreen
@@ -39,7 +38,6 @@ def patient_screens(context: ScreenContext) -> dict[type[Any], Callable[[Any], S
         routes.VisitRoute: lambda to: visit_screen(context, to.visit),
         routes.GateRoute: lambda to: GateScreen(to.visit, to.gate),
         routes.CheckOutRoute: lambda to: CheckOutScreen(to.visit),
-        routes.EndSessionRoute: lambda to: EndSessionScreen(to.visit),
         routes.StillThereRoute: lambda to: StillThereScreen(context, to.visit),
         routes.StopRoute: lambda to: StopReasonsScreen(context, to.visit),
         routes.PainRoute: lambda to: PainCheckScreen(context, to.visit),

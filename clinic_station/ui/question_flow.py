@@ -49,7 +49,7 @@ class QuestionFlow(PatientScreen):
         self._picture: BodyPicture | None = None
         self._next.clicked.connect(self._go_on)
         if self._questions:
-            self._show(min(start, len(self._questions) - 1))
+            self.show_question(min(start, len(self._questions) - 1))
 
     @property
     def question(self) -> Question:
@@ -67,7 +67,7 @@ class QuestionFlow(PatientScreen):
 
     # one question
 
-    def _show(self, index: int) -> None:
+    def show_question(self, index: int) -> None:
         self._index = index
         question = self.question
         self.set_title(_(question.text))
@@ -134,13 +134,17 @@ class QuestionFlow(PatientScreen):
             return
         self.visit.answer(self.question.id, self._value())
         if self._index + 1 < len(self._questions):
-            self._show(self._index + 1)
+            self.show_question(self._index + 1)
         else:
             self._done()
 
+    def choose(self, index: int) -> None:
+        """Chooses an answer as a touch does; Next still has to be touched."""
+        self._answered.keys[index].click()
+
     def _back(self) -> None:
         if self._index > 0:
-            self._show(self._index - 1)
+            self.show_question(self._index - 1)
 
     # placing
 

@@ -48,13 +48,6 @@ class CheckOutRoute:
 
 
 @dataclass(frozen=True, slots=True)
-class EndSessionRoute:
-    """ "End session" was touched: done for today, or going on later today?"""
-
-    visit: Visit
-
-
-@dataclass(frozen=True, slots=True)
 class StillThereRoute:
     """Nobody touched a question for a minute."""
 
@@ -109,7 +102,6 @@ Route = (
     | VisitRoute
     | GateRoute
     | CheckOutRoute
-    | EndSessionRoute
     | StillThereRoute
     | StopRoute
     | PainRoute

@@ -128,7 +128,7 @@ class CallScreen(PatientScreen):
         self._is_waiting = False
         self._show("")
         if known:
-            self._unlock()
+            self.unlock()
         else:
             self._said.setText(_("That PIN did not work."))
 
@@ -137,7 +137,8 @@ class CallScreen(PatientScreen):
         self._show("")
         self._said.setText(_("We cannot check the PIN right now."))
 
-    def _unlock(self) -> None:
+    def unlock(self) -> None:
+        """Staff are here: the pad gives way to the ways on."""
         for part in (self._staff, self._dots, self._said, self._pad):
             part.hide()
         self._go_on.setVisible(self._reason != NO_PLAN)

@@ -53,7 +53,8 @@ class CleaningScreen(PatientScreen):
         self._done.hide()
         self._wait = Countdown(context.clock, TOUCH_OFF_S, self)
         self._wait.moved.connect(self._show_left)
-        self._wait.finished.connect(self._open)
+        self._wait.finished.connect(self.touch_is_on)
+        self._show_left()
 
     def enter(self) -> None:
         super().enter()
@@ -68,7 +69,8 @@ class CleaningScreen(PatientScreen):
     def _show_left(self) -> None:
         self._ring.show_left(self._wait.whole_seconds, self._wait.share_left)
 
-    def _open(self) -> None:
+    def touch_is_on(self) -> None:
+        """The wait is over: the way on appears."""
         self._ring.hide()
         self._off.hide()
         self._done.show()

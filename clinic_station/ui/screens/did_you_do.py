@@ -39,7 +39,7 @@ class DidYouDoScreen(PatientScreen):
         )
         self._asked = tuple(asked)
         self._title = FitLabel(self.accessibleName(), [84, 76, 68], self, weight=800, lines=2)
-        self._rows = [self._row(one) for one in self._asked]
+        self.rows = [self._row(one) for one in self._asked]
         self._unsure = PlainButton(_("I am not sure"), self, px=42)
         self._unsure.clicked.connect(self._go_on)
         self._yes.clicked.connect(self._confirm)
@@ -56,12 +56,12 @@ class DidYouDoScreen(PatientScreen):
         return row
 
     def _name_yes(self) -> None:
-        changed = any(row.number is not None for row in self._rows)
+        changed = any(row.number is not None for row in self.rows)
         self._yes.set_label(_("That is right") if changed else _("Yes, all of them"))
 
     def _confirm(self) -> None:
         if self.visit is not None:
-            for asked, row in zip(self._asked, self._rows, strict=True):
+            for asked, row in zip(self._asked, self.rows, strict=True):
                 done = None if row.number is None else float(row.number)
                 self.visit.confirm(asked.item, did_all=done is None, done=done)
         self._go_on()
@@ -81,13 +81,13 @@ class DidYouDoScreen(PatientScreen):
             return
         self.put(self._title, 48, 30, width - unsure - 40, 108)
         self.put(self._unsure, 48 + width - unsure, 36, unsure, 96)
-        columns = 1 if len(self._rows) <= 5 else 2
+        columns = 1 if len(self.rows) <= 5 else 2
         self._arrange_rows(columns, 168, bottom - 16, width)
 
     def _arrange_rows(self, columns: int, top: float, bottom: float, width: float) -> None:
-        lines = -(-len(self._rows) // columns)
+        lines = -(-len(self.rows) // columns)
         pitch = min(140.0, (bottom - top) / max(1, lines))
         each = (width - 24 * (columns - 1)) / columns
-        for index, row in enumerate(self._rows):
+        for index, row in enumerate(self.rows):
             column, line = divmod(index, lines)
             self.put(row, 48 + column * (each + 24), top + line * pitch, each, pitch - 18)

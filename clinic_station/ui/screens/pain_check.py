@@ -51,7 +51,7 @@ class PainCheckScreen(PatientScreen):
         self._stage = _Stage.FIRST
         self._rest = Countdown(context.clock, REST_S, self)
         self._rest.moved.connect(self._show_rest)
-        self._rest.finished.connect(lambda: self._move_to(_Stage.SECOND))
+        self._rest.finished.connect(self.rest_over)
         self._move_to(_Stage.FIRST)
 
     def _make_keys(self) -> RatingScale:
@@ -80,9 +80,11 @@ class PainCheckScreen(PatientScreen):
     # the course of it
 
     def _rated(self) -> None:
-        value = self._scale_keys.index
-        if value is None:
-            return
+        if self._scale_keys.index is not None:
+            self.rate(self._scale_keys.index)
+
+    def rate(self, value: int) -> None:
+        """A number was chosen and Next touched."""
         self._store(value)
         if self._stage is _Stage.FIRST:
             self._first = value
@@ -92,6 +94,11 @@ class PainCheckScreen(PatientScreen):
             self.navigate.emit(CallRoute(self.visit, emergency=True, reason=PAIN))
         else:
             self._move_to(_Stage.CHOICE)
+
+    def rest_over(self) -> None:
+        """The minute is over: ask again."""
+        self._rest.stop()
+        self._move_to(_Stage.SECOND)
 
     def _store(self, value: int) -> None:
         item = self._item

@@ -41,6 +41,9 @@ class RedFlagsScreen(PatientScreen):
     def marked(self) -> list[str]:
         return [flag_id for flag_id, row in self._rows.items() if row.isChecked()]
 
+    def mark(self, flag_id: str) -> None:
+        self._rows[flag_id].setChecked(True)
+
     def _name_answer(self) -> None:
         tells = bool(self.marked)
         self._none.icon_name = "hand" if tells else "check"

@@ -36,7 +36,7 @@ class SignInScreen(PatientScreen):
         self.header.back_touched.connect(lambda: self.navigate.emit(WelcomeRoute()))
         self._make_labels()
         self._pad = Keypad(self)
-        self._pad.digit.connect(self._add)
+        self._pad.digit.connect(self.type_digit)
         self._pad.deleted.connect(lambda: self._show(self._code[:-1]))
         self._pad.cleared.connect(lambda: self._show(""))
         self._show("")
@@ -55,7 +55,7 @@ class SignInScreen(PatientScreen):
             "", [42, 38, 34], self, weight=600, colour=theme.MUTED, lines=4, align=START | TOP
         )
 
-    def _add(self, digit: str) -> None:
+    def type_digit(self, digit: str) -> None:
         if self._is_waiting or len(self._code) >= self._length:
             return
         self._show(self._code + digit)
@@ -73,9 +73,9 @@ class SignInScreen(PatientScreen):
 
     def _submit(self) -> None:
         self._is_waiting = True
-        when_done(self._desk.find(self._code), self, self._found, self._failed)
+        when_done(self._desk.find(self._code), self, self.show_answer, self._failed)
 
-    def _found(self, answer: SignIn) -> None:
+    def show_answer(self, answer: SignIn) -> None:
         self._is_waiting = False
         if answer.patient is not None:
             self.navigate.emit(ConfirmIdentityRoute(answer.patient))
@@ -96,7 +96,7 @@ class SignInScreen(PatientScreen):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() in tuple("0123456789"):
-            self._add(event.text())
+            self.type_digit(event.text())
         elif event.key() == Qt.Key.Key_Backspace:
             self._show(self._code[:-1])
         else:

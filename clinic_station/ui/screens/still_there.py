@@ -37,6 +37,7 @@ class StillThereScreen(PatientScreen):
         self._wait = Countdown(context.clock, ANSWER_WITHIN_S, self)
         self._wait.moved.connect(self._show_left)
         self._wait.finished.connect(self._sign_out)
+        self._show_left()
 
     def enter(self) -> None:
         super().enter()

@@ -5,8 +5,8 @@ from typing import ClassVar
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from clinic_station.domain.exercise import Exercise, Phase
 from clinic_station.i18n import _, ngettext
+from clinic_station.services.figures import standard_figures
 from clinic_station.services.visit import Visit
 from clinic_station.services.visit_facts import VisitSummary
 from clinic_station.ui import theme
@@ -18,13 +18,12 @@ from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets.buttons import PrimaryButton
 from clinic_station.ui.widgets.cards import paint_card, paint_stage
 from clinic_station.ui.widgets.dots import WeekDots
+from clinic_station.ui.widgets.figure_colours import FigureColours
+from clinic_station.ui.widgets.figure_view import paint_cheer
 from clinic_station.ui.widgets.labels import START, TOP, FitLabel
-from clinic_station.ui.widgets.person import paint_person
 from clinic_station.ui.widgets.signing_out import SigningOut
 
 STAYS_S = 20.0
-SHOWN_EXERCISE = "calf_raise"
-TOP_OF_THE_RAISE = 0.5
 
 
 def done_words(summary: VisitSummary) -> str:
@@ -56,7 +55,6 @@ class SummaryScreen(PatientScreen):
         done = PrimaryButton(_("I am done"), icon="check", px=54)
         super().__init__(title_words(summary), visit, primary=done, primary_width=420)
         done.clicked.connect(self._sign_out)
-        self._exercise: Exercise | None = context.catalogue.exercises.get(SHOWN_EXERCISE)
         self._make_words(summary)
         self._make_results(summary)
         self._leaving = SigningOut(self.dock)
@@ -65,6 +63,7 @@ class SummaryScreen(PatientScreen):
         self._stay = Countdown(context.clock, STAYS_S, self)
         self._stay.moved.connect(self._show_left)
         self._stay.finished.connect(self._sign_out)
+        self._show_left()
 
     def _make_words(self, summary: VisitSummary) -> None:
         self._title = FitLabel(self.accessibleName(), [104, 96, 84, 72], self, weight=800, lines=2)
@@ -165,9 +164,9 @@ class SummaryScreen(PatientScreen):
         paint_stage(painter, stage, scale, theme.DONE_TINT)
         floor = QRectF(stage.left(), stage.bottom(), stage.width(), px(32))
         painter.fillRect(floor, theme.DONE_TINT.darker(124))
-        if self._exercise is not None:
-            box = stage.adjusted(px(40), px(60), -px(40), 0)
-            paint_person(painter, box, self._exercise, TOP_OF_THE_RAISE, phase=Phase.RESTORE)
+        box = stage.adjusted(px(40), px(60), -px(40), 0)
+        colours = FigureColours.of(theme.DONE, theme.DONE_TINT)
+        paint_cheer(painter, box, standard_figures().look(0), colours)
 
 
 def _results(summary: VisitSummary) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter
 
-from clinic_station.domain.exercise import Exercise, Phase
+from clinic_station.domain.exercise import Phase
 from clinic_station.i18n import _, language
 from clinic_station.ui import theme
 from clinic_station.ui.context import ScreenContext
@@ -15,7 +15,7 @@ from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets.buttons import PlainButton, PrimaryButton
 from clinic_station.ui.widgets.cards import paint_stage
 from clinic_station.ui.widgets.labels import END, MIDDLE, START, TOP, FitLabel
-from clinic_station.ui.widgets.person import Loop, paint_person
+from clinic_station.ui.widgets.person import PersonView
 
 SHOWN_EXERCISE = "slant_gastroc_hold"
 LOOP_S = 8.0
@@ -32,8 +32,8 @@ class WelcomeScreen(PatientScreen):
         super().__init__(_("Welcome"), None)
         self._context = context
         self._touched_at: QPointF | None = None
-        self._exercise: Exercise | None = context.catalogue.exercises.get(SHOWN_EXERCISE)
-        self._loop = Loop(context.clock, LOOP_S)
+        exercise = context.catalogue.exercises.get(SHOWN_EXERCISE)
+        self._person = PersonView(exercise, self) if exercise is not None else None
         self._make_labels(context)
         self._start = PrimaryButton(
             _("Touch to start"), self, icon="arrow-right", icon_after=True, px=72
@@ -46,6 +46,7 @@ class WelcomeScreen(PatientScreen):
         self._stop_button = self.dock.stop_button
         if self._stop_button is not None:
             self._stop_button.setParent(self)
+        self._tell_time()
         self._frames = QTimer(self, interval=FRAME_MS)
         self._frames.timeout.connect(self._draw)
 
@@ -87,7 +88,8 @@ class WelcomeScreen(PatientScreen):
 
     def _draw(self) -> None:
         self._tell_time()
-        self.update(self._picture(self.scale).toAlignedRect())
+        if self._person is not None:
+            self._person.show_moment(self._context.clock.monotonic(), LOOP_S)
 
     def _tell_time(self) -> None:
         # Translators: time of day, as strftime writes it.
@@ -111,6 +113,16 @@ class WelcomeScreen(PatientScreen):
             self._arrange_portrait(scale)
         else:
             self._arrange_landscape(scale)
+        if self._person is not None:
+            picture = self._picture(scale)
+            head = scale.px(50 if scale.is_portrait else 130)
+            foot = scale.px(self._floor_height(scale))
+            box = picture.adjusted(picture.width() * 0.04, head, -picture.width() * 0.04, -foot)
+            self._person.setGeometry(box.toAlignedRect())
+
+    def _floor_height(self, scale: Scale) -> float:
+        """Design px of the strip that the figure stands on, with the keys below."""
+        return 206.0 if scale.is_portrait else 150.0
 
     def _arrange_landscape(self, scale: Scale) -> None:
         width = self._left_width(scale)
@@ -151,15 +163,11 @@ class WelcomeScreen(PatientScreen):
 
     def paint_ground(self, painter: QPainter, scale: Scale) -> None:
         rect = self._picture(scale)
-        floor = scale.px(206.0 if scale.is_portrait else 150.0)
-        stage = rect.adjusted(0, 0, 0, -floor)
+        stage = rect.adjusted(0, 0, 0, -scale.px(self._floor_height(scale)))
+        floor = rect.bottom() - stage.bottom()
         tint = theme.PHASE_TINT[Phase.MOBILIZE]
         paint_stage(painter, stage, scale, tint)
         painter.fillRect(QRectF(rect.left(), stage.bottom(), rect.width(), floor), _floor(tint))
-        if self._exercise is not None:
-            head = scale.px(60 if scale.is_portrait else 130)
-            box = stage.adjusted(rect.width() * 0.06, head, -rect.width() * 0.02, 0)
-            paint_person(painter, box, self._exercise, self._loop.progress())
 
 
 def _floor(tint: QColor) -> QColor:

@@ -53,6 +53,11 @@ class DoneRow(QWidget):
         key.clicked.connect(lambda: self._move(by))
         return key
 
+    def open(self) -> None:
+        """Shows the number, to be changed."""
+        self._number = self._most
+        self._show()
+
     def _toggle(self) -> None:
         self._number = self._most if self._number is None else None
         self._show()

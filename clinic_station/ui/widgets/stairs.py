@@ -13,14 +13,15 @@ from clinic_station.ui import theme
 from clinic_station.ui.icons import paint_icon
 from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets import fitting
+from clinic_station.ui.widgets.figure_view import paint_figure
 from clinic_station.ui.widgets.labels import MIDDLE, START, TOP, visual_align
-from clinic_station.ui.widgets.person import paint_person
 
 _FIRST = 236.0
 _RISE = 66.0
 _GAP = 16.0
 _SKIPPED_HEIGHT = 150.0
 _PERSON = 240.0
+_POSE = 0.5  # through the repetition: where the movement is at its end
 _TREAD = 138.0  # portrait: how much of a step is left free for the person on it
 
 
@@ -187,4 +188,4 @@ class Stairs(QWidget):
         if exercise is None or not summary.exercises:
             return
         box = QRectF(step.left(), step.top() - height, step.width(), height)
-        paint_person(painter, box, exercise)
+        paint_figure(painter, box, exercise, _POSE, things=False, stature=height * 0.86)
