@@ -60,6 +60,7 @@ class AfterPanel(Panel):
         self._done = 0
         self._changed = False
         self.yes.clicked.connect(self._said_yes)
+        self.yes.toggled.connect(self._yes_toggled)  # all that a screen reader's press does
         self.fewer.clicked.connect(lambda: self._change(-1))
         self.more.clicked.connect(lambda: self._change(1))
 
@@ -96,6 +97,10 @@ class AfterPanel(Panel):
             did_all=self.yes.isChecked(),
             done=self._done if self._changed else None,
         )
+
+    def _yes_toggled(self, checked: bool) -> None:
+        if checked:
+            self._said_yes()
 
     def _said_yes(self) -> None:
         self.yes.setChecked(True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from clinic_station.ui.theme import Scale
@@ -27,7 +27,8 @@ class Answers(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self._group.idClicked.connect(self.chosen)
+        # Toggled, not clicked: a screen reader's press on a key toggles it.
+        self._group.idToggled.connect(self._key_toggled)
         self._scale = Scale(1920, 1080)
 
     @property
@@ -42,7 +43,12 @@ class Answers(QWidget):
 
     def choose(self, index: int) -> None:
         """Shows an answer given earlier."""
-        self._group.button(index).setChecked(True)
+        with QSignalBlocker(self._group):
+            self._group.button(index).setChecked(True)
+
+    def _key_toggled(self, index: int, checked: bool) -> None:
+        if checked:
+            self.chosen.emit(index)
 
     def add(self, key: KitButton) -> None:
         self._group.addButton(key, len(self._group.buttons()))
@@ -76,8 +82,12 @@ class RatingScale(Answers):
         for number in range(KEYS):
             self.add(RatingKey(number, self))
         self._words_low = low
-        self._low = FitLabel(f"0  {low}", [44, 38], self, weight=700, align=START | MIDDLE)
-        self._high = FitLabel(f"10  {high}", [44, 38], self, weight=700, align=END | MIDDLE)
+        self._low = FitLabel(
+            f"0\u00a0\u00a0{low}", [44, 38], self, weight=700, align=START | MIDDLE
+        )
+        self._high = FitLabel(
+            f"10\u00a0\u00a0{high}", [44, 38], self, weight=700, align=END | MIDDLE
+        )
 
     def height_for(self, scale: Scale) -> float:
         rows = 122 + 2 * 152 + 2 * _PORTRAIT_GAP if scale.is_portrait else KEY_HEIGHT
