@@ -14,6 +14,7 @@ from clinic_station.config import Config
 from clinic_station.domain.results import RepetitionResult
 from clinic_station.paths import DataPaths
 from clinic_station.services.demo_clinic import demo_code
+from clinic_station.services.ports import StoreError
 from clinic_station.services.virtual_patient import VirtualPatient
 from clinic_station.services.visit_report import visit_report
 from clinic_station.station import Station
@@ -75,6 +76,9 @@ def _visit(station: Station, routine: str | None, seed: int) -> dict[str, object
         raise ValueError("this data folder holds no demo patient; name an empty one")
     visit = station.desk.open(patient).result()
     VirtualPatient(visit, routine, real_sleep).play()
+    station.jobs.submit(lambda _store: None).result()  # everything before it has been tried
+    if visit.trouble:
+        raise StoreError(visit.trouble)
     recorded = station.board.recorded
     return station.jobs.submit(
         lambda store: visit_report(store, station.catalogue, visit.session_id, recorded)

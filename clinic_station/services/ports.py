@@ -28,6 +28,10 @@ class StoreError(Exception):
     """The store could not do it (disk full, read-only, file damaged). The message is for staff."""
 
 
+class StoreUnavailable(StoreError):
+    """The store cannot write now (disk full, read-only, busy); the same write may work later."""
+
+
 class ConflictError(StoreError):
     """Somebody changed the record since it was read; nothing was written."""
 

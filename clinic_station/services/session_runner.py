@@ -1,7 +1,6 @@
 """Runs one exercise session: engine, clock, board and journal together."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from datetime import datetime, timedelta
 
 from clinic_station.clock import Clock
@@ -13,7 +12,6 @@ from clinic_station.domain.events import (
     CommandKind,
     Event,
     SessionFinished,
-    SetCompleted,
     StepStarted,
 )
 from clinic_station.domain.exercise import Exercise
@@ -29,8 +27,10 @@ from clinic_station.domain.steps import StepKind
 from clinic_station.services.live_board import LiveBoard
 from clinic_station.services.ports import StoreJobs
 from clinic_station.services.result_rows import ResultRows, Spans
+from clinic_station.services.write_queue import WriteQueue
 
 UNATTENDED_CHANGE_OVERS = 2
+RETRY_S = 2.0
 
 
 class SessionRunner:
@@ -48,6 +48,7 @@ class SessionRunner:
         plan: SessionPlan,
         engine: SessionEngine,
         clock: Clock,
+        writes: WriteQueue,
         jobs: StoreJobs,
         board: LiveBoard,
         at: float = 0.0,
@@ -60,15 +61,14 @@ class SessionRunner:
         self.session_id = session_id
         self._engine = engine
         self._clock = clock
-        self._jobs = jobs
+        self._writes = writes
         self._board = board
         self._origin = clock.monotonic() - at
         self._number = journal_number
         self._rows = ResultRows(session_id, plan, sets)
         self._on_stored = on_stored
-        self._attended = True
         self._unattended = 0
-        self._trouble: str | None = None
+        self._retry_at = clock.monotonic()
         if engine.state is not EngineState.FINISHED:
             board.begin_recording(session_id, jobs, clock)
 
@@ -96,6 +96,7 @@ class SessionRunner:
         events = self._engine.advance(self.now)
         if events:
             self._store([], events)
+        self._retry_writes()
         self._follow()
         return events + self._notice_absence(events)
 
@@ -115,7 +116,7 @@ class SessionRunner:
 
     def touched(self) -> None:
         """Somebody touched, clicked or stepped: they are there."""
-        self._attended = True
+        self._unattended = 0
 
     def leave(self) -> None:
         """Nobody is exercising any more: the board is not recorded further."""
@@ -145,8 +146,8 @@ class SessionRunner:
 
     @property
     def trouble(self) -> str | None:
-        """Staff text of a failed write, or None."""
-        return self._trouble
+        """Staff text while something cannot be saved, or None. It is kept and tried again."""
+        return self._writes.trouble
 
     def _apply(self, command: Command) -> list[Event]:
         now = self.now
@@ -161,12 +162,8 @@ class SessionRunner:
         """Two change-overs that went by without any sign pause the session."""
         extra: list[Event] = []
         for event in events:
-            if isinstance(event, StepStarted) and event.step.kind is StepKind.CHANGE_OVER:
-                self._attended = self._board.is_stood_on()
-            elif isinstance(event, SetCompleted):
-                self._attended = self._attended or self._board.is_stood_on()
-            elif isinstance(event, StepStarted) and self._ends_change_over(event):
-                self._unattended = 0 if self._attended else self._unattended + 1
+            if isinstance(event, StepStarted) and self._ends_change_over(event):
+                self._unattended = 0 if self._board.is_stood_on() else self._unattended + 1
                 if self._unattended >= UNATTENDED_CHANGE_OVERS:
                     self._unattended = 0
                     extra += self._apply(Command(CommandKind.PAUSE, "are_you_there"))
@@ -189,8 +186,10 @@ class SessionRunner:
         if any(isinstance(event, SessionFinished) for event in events):
             self.leave()
         repetitions, sets = self._rows.take(events, self._utc, self._judge)
-        done = self._jobs.submit(lambda store: store.record(entries, repetitions, sets))
-        done.add_done_callback(lambda future: self._stored(future, repetitions))
+        self._writes.add(
+            lambda store: store.record(entries, repetitions, sets),
+            lambda: self._stored(repetitions),
+        )
 
     def _entry(self, at: float, kind: str, body: str) -> JournalEntry:
         self._number += 1
@@ -204,12 +203,16 @@ class SessionRunner:
         origin = self._origin
         return self._board.judge(exercise, [(start + origin, end + origin) for start, end in work])
 
-    def _stored(self, future: Future[None], repetitions: Sequence[RepetitionResult]) -> None:
-        error = future.exception()
-        if error is not None:
-            self._trouble = str(error)
-        elif self._on_stored is not None and repetitions:
+    def _stored(self, repetitions: Sequence[RepetitionResult]) -> None:
+        if self._on_stored is not None and repetitions:
             self._on_stored(repetitions)
+
+    def _retry_writes(self) -> None:
+        """While the disk is in trouble, try again every two seconds."""
+        now = self._clock.monotonic()
+        if self._writes.trouble and now >= self._retry_at:
+            self._retry_at = now + RETRY_S
+            self._writes.retry()
 
     def _follow(self) -> None:
         """Lets a simulated body move with the exercise on screen."""

@@ -39,6 +39,7 @@ from clinic_station.services.visit_facts import (
     WeekDot,
 )
 from clinic_station.services.visit_file import VisitFile
+from clinic_station.services.write_queue import WriteQueue
 
 __all__ = [
     "DotState",
@@ -102,7 +103,8 @@ class Visit:
     def __init__(self, record: VisitRecord, means: VisitMeans) -> None:
         self._record = record
         self._means = means
-        self._file = VisitFile(record.session, means.jobs, means.clock)
+        self._writes = WriteQueue(means.jobs)
+        self._file = VisitFile(record.session, self._writes, means.clock)
         self.patient = record.patient
         self.plan = record.plan
         self.stage = record.session.stage
@@ -124,8 +126,8 @@ class Visit:
 
     @property
     def trouble(self) -> str | None:
-        """Staff text of a write that failed, or None: what was entered may not be saved."""
-        return self._file.trouble or (self.runner.trouble if self.runner else None)
+        """Staff text while something cannot be saved, or None. It is kept and tried again."""
+        return self._writes.trouble
 
     # going on after an interruption
 
@@ -355,7 +357,7 @@ class Visit:
             red_flags_at=None,
         )
         self._record = replace(self._record, session=session, journal=(), sets=(), answers=())
-        self._file = VisitFile(session, self._means.jobs, self._means.clock)
+        self._file = VisitFile(session, self._writes, self._means.clock)
         self._file.add()
         self.stage, self.runner, self._red_flags_at = session.stage, None, None
         self._given = {}
@@ -369,6 +371,7 @@ class Visit:
             plan=self.plan,
             engine=engine,
             clock=means.clock,
+            writes=self._writes,
             jobs=means.jobs,
             board=means.board,
             at=at,

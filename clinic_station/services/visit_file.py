@@ -1,8 +1,6 @@
 """Writes one visit's file: its session row, stages and answers, without waiting for the disk."""
 
 import uuid
-from collections.abc import Callable
-from concurrent.futures import Future
 from datetime import datetime
 
 from clinic_station.clock import Clock
@@ -16,20 +14,18 @@ from clinic_station.domain.results import (
     SessionStatus,
     VisitStage,
 )
-from clinic_station.services.ports import StationStore, StoreJobs
+from clinic_station.services.write_queue import WriteQueue
 
 RED_FLAG_MOMENT = "red_flags"
 
 
 class VisitFile:
-    """The rows of one session. Every write goes to the store thread at once; a failed one is kept
-    as `trouble` for staff."""
+    """The rows of one session."""
 
-    def __init__(self, session: SessionRecord, jobs: StoreJobs, clock: Clock) -> None:
+    def __init__(self, session: SessionRecord, writes: WriteQueue, clock: Clock) -> None:
         self.session = session
-        self._jobs = jobs
+        self._writes = writes
         self._clock = clock
-        self.trouble: str | None = None
 
     @property
     def id(self) -> str:
@@ -40,7 +36,7 @@ class VisitFile:
 
     def add(self) -> None:
         session = self.session
-        self._write(lambda store: store.add_session(session))
+        self._writes.add(lambda store: store.add_session(session))
 
     def reopen(self) -> None:
         self._status(SessionStatus.OPEN, None)
@@ -52,11 +48,11 @@ class VisitFile:
         self._status(status, at or self.now().isoformat(), detail)
 
     def move_to(self, stage: VisitStage, red_flags_at: str | None) -> None:
-        self._write(lambda store: store.set_stage(self.id, stage, red_flags_at=red_flags_at))
+        self._writes.add(lambda store: store.set_stage(self.id, stage, red_flags_at=red_flags_at))
 
     def keep_plan(self, plan: SessionPlan) -> None:
         text = plan_to_json(plan)
-        self._write(lambda store: store.set_plan(self.id, plan.routine_id, text))
+        self._writes.add(lambda store: store.set_plan(self.id, plan.routine_id, text))
 
     def answer(
         self,
@@ -76,20 +72,12 @@ class VisitFile:
             answered_at=self.now().isoformat(),
             item=item,
         )
-        self._write(lambda store: store.add_answers([row]))
+        self._writes.add(lambda store: store.add_answers([row]))
 
     def confirm(self, words: list[Confirmation]) -> None:
-        self._write(lambda store: store.confirm(words))
+        self._writes.add(lambda store: store.confirm(words))
 
     def _status(self, status: SessionStatus, ended_at: str | None, detail: str = "") -> None:
-        self._write(
+        self._writes.add(
             lambda store: store.set_status(self.id, status, ended_at=ended_at, detail=detail)
         )
-
-    def _write(self, work: Callable[[StationStore], None]) -> None:
-        self._jobs.submit(work).add_done_callback(self._note_trouble)
-
-    def _note_trouble(self, future: Future[None]) -> None:
-        error = future.exception()
-        if error is not None:
-            self.trouble = str(error)

@@ -5,14 +5,14 @@ import sqlite3
 from pathlib import Path
 
 from clinic_station.i18n import _
-from clinic_station.services.ports import StoreError
+from clinic_station.services.ports import StoreError, StoreUnavailable
 
 
-class DiskFull(StoreError):
+class DiskFull(StoreUnavailable):
     """No room for another write; what was written before is safe."""
 
 
-class ReadOnlyData(StoreError):
+class ReadOnlyData(StoreUnavailable):
     """The folder or the file cannot be written to."""
 
 
@@ -32,7 +32,7 @@ class NoData(StoreError):
     """There is no file to read yet."""
 
 
-class FileBusy(StoreError):
+class FileBusy(StoreUnavailable):
     """Another program kept the file locked for longer than we wait."""
 
 

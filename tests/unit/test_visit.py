@@ -14,7 +14,7 @@ from clinic_station.domain.results import (
     VisitStage,
 )
 from clinic_station.domain.session_view import EngineState
-from clinic_station.services.ports import StoreError
+from clinic_station.services.ports import StoreUnavailable
 from clinic_station.services.visit_desk import ContentMissingError, NoPlanError, VisitDesk
 from clinic_station.services.visit_facts import DotState, Gate
 from tests.support.desk import (
@@ -270,19 +270,36 @@ class TestTheRoutine:
         assert session(desk, visit).status is SessionStatus.ENDED_EARLY
         assert len(desk.store.repetitions(visit.session_id)) == 3
 
-    def test_a_failed_write_is_told_to_staff(self, desk):
+    def test_what_a_full_disk_refuses_is_kept_and_written_later(self, desk):
         visit = up_to_today(desk.visit())
-        desk.jobs.submit = _disk_full
-        visit.answer("pre_ready", 7.0)
-        assert visit.trouble == "the disk is full"
+        runner = visit.start_routine()
+        store, desk.jobs.store = desk.jobs.store, FullDisk()
+        for _ in range(120):
+            one_second(desk, runner)
+        visit.answer("mid_pain", 2.0, item=0)
+        assert visit.trouble == "The disk is full."
+        assert desk.store.repetitions(visit.session_id) == []
+        desk.jobs.store = store
+        to_the_end(desk, runner)
+        assert visit.trouble is None
+        said = [
+            one.value for one in store.answers(visit.session_id) if one.question_id == "mid_pain"
+        ]
+        assert said == [2.0]
+        wanted = sum(len(one.sides) * one.dose.sets for one in visit.plan.items)
+        assert len(store.sets(visit.session_id)) == wanted
+        again = desk.after_power_cut().visit()
+        assert again.damage is None
 
 
-def _disk_full(work):
-    from concurrent.futures import Future
+class FullDisk:
+    """A store that can write nothing."""
 
-    future = Future()
-    future.set_exception(StoreError("the disk is full"))
-    return future
+    def __getattr__(self, name):
+        def refuse(*args, **kwargs):
+            raise StoreUnavailable("The disk is full.")
+
+        return refuse
 
 
 class TestAfterAPowerCut:
