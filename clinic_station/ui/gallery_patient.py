@@ -50,6 +50,7 @@ MARIA = Patient(
     code="274915",
     first_name="Maria",
     last_name="Keller",
+    balance_cleared=True,
     regions=(Region.BACK, Region.HIPS, Region.ANKLE_LEFT, Region.ANKLE_RIGHT),
 )
 WEEK = (

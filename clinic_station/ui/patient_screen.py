@@ -47,6 +47,7 @@ class PatientScreen(Screen):
             self, primary=primary, middle=self.hint, has_stop=has_stop, primary_width=primary_width
         )
         self.dock.stop_touched.connect(self.stop)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stop(self) -> None:
         """Stop was touched here, or F1 pressed."""

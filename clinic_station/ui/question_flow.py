@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
 
 from clinic_station.domain.questions import Question, QuestionKind
 from clinic_station.i18n import _
@@ -167,10 +167,18 @@ class QuestionFlow(PatientScreen):
             self.put(self._picture, 48, 164, 430, top - 164 - 28)
             left = 530.0
         box = QRectF(left, 176, width - left - 48, top - 176 - 20)
-        lead = 64.0
         self._text.set_sizes([100, 92, 84, 76] if box.height() > 260 else [80, 72, 64], 3)
-        self.put(self._text, box.left(), box.top(), box.width(), box.height() - lead)
-        self.put(self._lead, box.left(), box.bottom() - lead - 6, box.width(), lead)
+        self._put_words(scale, box)
+
+    def _put_words(self, scale: Scale, box: QRectF) -> None:
+        """Question and hint close together, in the middle of the box (design px)."""
+        lead, gap = 60.0, 20.0
+        room = QSizeF(box.width(), box.height() - lead - gap)
+        self._text.set_scale(scale)
+        high = min(self._text.fitted(room * scale.unit).height / scale.unit + 4, room.height())
+        top = box.top() + (box.height() - high - gap - lead) / 2
+        self.put(self._text, box.left(), top, box.width(), high)
+        self.put(self._lead, box.left(), top + high + gap, box.width(), lead)
 
     def _arrange_portrait(self, scale: Scale) -> None:
         width = scale.design_width - 96

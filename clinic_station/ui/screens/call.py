@@ -26,7 +26,7 @@ SIGN_IN = "sign_in"
 NO_PLAN = "no_plan"
 LOOK_MS = 500
 LONGEST_PIN = 12
-_PAD_WIDTH = 520.0
+_PAD_WIDTH = 580.0
 
 
 class CallScreen(PatientScreen):
@@ -76,7 +76,7 @@ class CallScreen(PatientScreen):
         self._staff = FitLabel(_("Staff PIN"), [40, 36], self, weight=700, align=CENTRE | MIDDLE)
         self._dots = CodeBoxes(0, self)
         self._said = FitLabel(
-            "", [34, 32], self, weight=600, colour=theme.MUTED, lines=2, align=CENTRE | MIDDLE
+            "", [34, 32], self, weight=600, colour=theme.MUTED, lines=1, align=CENTRE | MIDDLE
         )
         self._pad = Keypad(self, enter=True, px=56)
         self._pad.digit.connect(self._add)
@@ -198,8 +198,8 @@ class CallScreen(PatientScreen):
         )
         left, inner = panel.left() + 40, panel.width() - 80
         self.put(self._staff, left, panel.top() + 30, inner, 56)
-        self.put(self._dots, left + (inner - 330) / 2, panel.top() + 96, 330, 60)
-        self.put(self._said, left, panel.top() + 150, inner, 76)
+        self.put(self._dots, left, panel.top() + 92, inner, 72)
+        self.put(self._said, left, panel.top() + 168, inner, 64)
         self.put(self._pad, left, panel.top() + 232, inner, panel.height() - 272)
         middle = panel.center().y()
         self.put(self._go_on, left, middle - 180, inner, 150)
@@ -226,7 +226,7 @@ class CallScreen(PatientScreen):
 
     def _paint_band(self, painter: QPainter, scale: Scale) -> None:
         """Brick behind the title; not amber, which means get ready."""
-        height = scale.px(690 if scale.is_portrait else 600)
+        height = scale.px(640 if scale.is_portrait else 556)
         painter.fillRect(QRectF(0, scale.px(40), scale.width, height), theme.STOP)
 
 

@@ -87,6 +87,7 @@ class DidYouDoScreen(PatientScreen):
     def _arrange_rows(self, columns: int, top: float, bottom: float, width: float) -> None:
         lines = -(-len(self.rows) // columns)
         pitch = min(140.0, (bottom - top) / max(1, lines))
+        top += (bottom - top - lines * pitch) / 2
         each = (width - 24 * (columns - 1)) / columns
         for index, row in enumerate(self.rows):
             column, line = divmod(index, lines)

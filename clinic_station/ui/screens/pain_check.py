@@ -148,6 +148,7 @@ class PainCheckScreen(PatientScreen):
         self.order_focus()
 
     def _clear_keys(self) -> None:
+        self._scale_keys.hide()
         self._scale_keys.deleteLater()
         self._scale_keys = self._make_keys()
         self._scale_keys.show()
@@ -187,7 +188,7 @@ class PainCheckScreen(PatientScreen):
         self._title.set_align(centred | MIDDLE)
         self._lead.set_align(centred | MIDDLE)
         high = self._scale_keys.height_for(scale)
-        head = 300.0 if scale.is_portrait else 150.0
+        head = 300.0 if scale.is_portrait else 110.0
         if self._stage is _Stage.REST:
             head = 240.0 if scale.is_portrait else 80.0
         self.put(self._title, 96, head, width - 192, 250)

@@ -19,11 +19,12 @@ from clinic_station.ui.widgets.buttons import PrimaryButton
 from clinic_station.ui.widgets.cards import paint_card, paint_stage
 from clinic_station.ui.widgets.dots import WeekDots
 from clinic_station.ui.widgets.figure_colours import FigureColours
-from clinic_station.ui.widgets.figure_view import paint_cheer
+from clinic_station.ui.widgets.figure_view import paint_cheer, paint_figure
 from clinic_station.ui.widgets.labels import START, TOP, FitLabel
 from clinic_station.ui.widgets.signing_out import SigningOut
 
 STAYS_S = 20.0
+RESTING = "ankle_pump_seated"  # the person sits, after a session that was stopped
 
 
 def done_words(summary: VisitSummary) -> str:
@@ -55,6 +56,8 @@ class SummaryScreen(PatientScreen):
         done = PrimaryButton(_("I am done"), icon="check", px=54)
         super().__init__(title_words(summary), visit, primary=done, primary_width=420)
         done.clicked.connect(self._sign_out)
+        self._stopped = summary.stopped
+        self._resting = context.catalogue.exercises.get(RESTING)
         self._make_words(summary)
         self._make_results(summary)
         self._leaving = SigningOut(self.dock)
@@ -156,7 +159,7 @@ class SummaryScreen(PatientScreen):
 
     def _paint_figure(self, painter: QPainter, scale: Scale) -> None:
         px, bottom = scale.px, scale.px(self.stage_bottom(scale))
-        top = px(1080) if scale.is_portrait else 0.0
+        top = px(980) if scale.is_portrait else 0.0
         left = 0.0 if scale.is_portrait else px(80 + self._text_width(scale) + 40)
         stage = QRectF(left, top, scale.width - left, bottom - top - px(32))
         if self.isRightToLeft():
@@ -166,7 +169,11 @@ class SummaryScreen(PatientScreen):
         painter.fillRect(floor, theme.DONE_TINT.darker(124))
         box = stage.adjusted(px(40), px(60), -px(40), 0)
         colours = FigureColours.of(theme.DONE, theme.DONE_TINT)
-        paint_cheer(painter, box, standard_figures().look(0), colours)
+        if not self._stopped:
+            paint_cheer(painter, box, standard_figures().look(0), colours)
+        elif self._resting is not None:
+            box.setTop(box.bottom() - box.height() * 0.7)
+            paint_figure(painter, box, self._resting, 0.0, colours=colours)
 
 
 def _results(summary: VisitSummary) -> list[tuple[str, str]]:

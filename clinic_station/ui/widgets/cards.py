@@ -40,7 +40,7 @@ def paint_stage(
     painter.fillRect(rect, tint)
     disc = QColor(theme.WHITE)
     disc.setAlphaF(0.55)
-    side = rect.width() * 0.95
+    side = min(rect.width() * 0.95, rect.height() * 1.12)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(disc)
     painter.drawEllipse(

@@ -12,6 +12,7 @@ BUTTON_STEPS = (1.0, 0.92, 0.84)
 LEADING = 1.14
 _SHRINK = 0.94
 _SMALLEST_PX = 6.0
+_BALANCE_STEPS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,12 @@ def text_height(lines: int, px: float, step: float) -> float:
 
 
 def wrap(text: str, metrics: QFontMetricsF, width: float) -> tuple[str, ...]:
-    """Whole words, as many on a line as fit; a word longer than the line stands alone."""
+    """Whole words, as many on a line as fit; a word longer than the line stands alone. A no-break
+    space holds words together."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
-        for word in paragraph.split():
+        for word in paragraph.split(" "):
             longer = f"{line} {word}" if line else word
             if line and metrics.horizontalAdvance(longer) > width:
                 lines.append(line)
@@ -85,9 +87,25 @@ def _fits(
 ) -> FittedText | None:
     face = theme.font(px, weight)
     broken = wrap(text, QFontMetricsF(face), box.width())
+    if 1 < len(broken) <= lines:
+        broken = _balanced(text, QFontMetricsF(face), box.width(), len(broken))
     found = FittedText(face, broken, px, px * leading)
     fits = len(broken) <= lines and found.width <= box.width() + 0.5
     return found if fits and found.height <= box.height() + 0.5 else None
+
+
+def _balanced(text: str, metrics: QFontMetricsF, width: float, lines: int) -> tuple[str, ...]:
+    """The same number of lines, about equally long, so that no word is left alone on the last."""
+    narrow, wide = width * 0.4, width
+    for _step in range(_BALANCE_STEPS):
+        middle = (narrow + wide) / 2
+        broken = wrap(text, metrics, middle)
+        too_wide = any(metrics.horizontalAdvance(line) > middle for line in broken)
+        if len(broken) > lines or too_wide:
+            narrow = middle
+        else:
+            wide = middle
+    return wrap(text, metrics, wide)
 
 
 def _shrunk(

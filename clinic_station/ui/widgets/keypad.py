@@ -1,6 +1,6 @@
 """Number pads, and the boxes that fill while a code is typed."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -8,9 +8,10 @@ from clinic_station.i18n import _
 from clinic_station.ui import theme
 from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets.buttons import KeyButton
-from clinic_station.ui.widgets.faces import PRIMARY_FACE, SUNK_FACE
+from clinic_station.ui.widgets.faces import PRIMARY_FACE, SUNK_FACE, Face
 from clinic_station.ui.widgets.placing import place
 
+_NAMES_FROM_PX = 70.0
 _ROWS = ("123", "456", "789")
 
 
@@ -31,12 +32,11 @@ class Keypad(QWidget):
         for row, signs in enumerate(_ROWS):
             for column, sign in enumerate(signs):
                 self._add(row, column, self._number(sign, px))
-        small = px * 0.5
-        delete = KeyButton(_("Delete"), self, icon="backspace", face=SUNK_FACE, px=small)
+        delete = self._named(_("Delete"), "backspace", SUNK_FACE, px)
         delete.clicked.connect(self.deleted)
         self._add(3, 0, delete)
         self._add(3, 1, self._number("0", px))
-        self._add(3, 2, self._last(small, enter=enter))
+        self._add(3, 2, self._last(px, enter=enter))
 
     def _add(self, row: int, column: int, key: KeyButton) -> None:
         self._keys[row, column] = key
@@ -48,11 +48,19 @@ class Keypad(QWidget):
 
     def _last(self, px: float, *, enter: bool) -> KeyButton:
         if enter:
-            key = KeyButton(_("Enter"), self, icon="check", face=PRIMARY_FACE, px=px)
+            key = self._named(_("Enter"), "check", PRIMARY_FACE, px)
             key.clicked.connect(self.entered)
             return key
-        key = KeyButton(_("Clear"), self, icon="x", face=SUNK_FACE, px=px)
+        key = self._named(_("Clear"), "x", SUNK_FACE, px)
         key.clicked.connect(self.cleared)
+        return key
+
+    def _named(self, name: str, icon: str, face: Face, px: float) -> KeyButton:
+        """A key with a picture, and its name beside it where the pad is large enough."""
+        if px >= _NAMES_FROM_PX:
+            return KeyButton(name, self, icon=icon, face=face, px=px * 0.5)
+        key = KeyButton("", self, icon=icon, face=face, px=px)
+        key.setAccessibleName(name)
         return key
 
     def set_scale(self, scale: Scale) -> None:
@@ -73,8 +81,8 @@ class Keypad(QWidget):
 
 
 class CodeBoxes(QWidget):
-    """One box a digit, a dot in each that is filled; the next one is framed. A `length` of 0 shows
-    just the dots, for a PIN whose length nobody should read off the screen."""
+    """One box a digit, a dot in each that is filled; the next one is framed. A `length` of 0
+    shows one field of dots, for a PIN whose length nobody should read off the screen."""
 
     def __init__(self, length: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -98,25 +106,43 @@ class CodeBoxes(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        count = self.length or max(6, self._filled)
-        pitch = min(112 * self._unit, self.width() / count)
-        side = pitch * 0.857
-        for index in range(count):
-            box = QRectF(index * pitch, 0, side, min(self.height(), side * 1.22))
-            self._paint_box(painter, box, index)
+        if self.length:
+            self._paint_boxes(painter)
+        else:
+            self._paint_field(painter)
         painter.end()
 
+    def _paint_boxes(self, painter: QPainter) -> None:
+        pitch = min(112 * self._unit, self.width() / self.length)
+        side = pitch * 0.857
+        for index in range(self.length):
+            box = QRectF(index * pitch, 0, side, min(self.height(), side * 1.22))
+            self._paint_box(painter, box, index)
+
+    def _paint_field(self, painter: QPainter) -> None:
+        """One field with a dot for each digit so far."""
+        width = 3 * self._unit
+        field = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        painter.setPen(QPen(theme.EDGE, width))
+        painter.setBrush(theme.CARD)
+        painter.drawRoundedRect(field, 20 * self._unit, 20 * self._unit)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.INK)
+        pitch = min(40 * self._unit, field.width() / max(1, self._filled + 1))
+        left = field.center().x() - pitch * (self._filled - 1) / 2
+        for index in range(self._filled):
+            dot = QPointF(left + index * pitch, field.center().y())
+            painter.drawEllipse(dot, 11 * self._unit, 11 * self._unit)
+
     def _paint_box(self, painter: QPainter, box: QRectF, index: int) -> None:
-        is_next = index == self._filled and self.length > 0
+        is_next = index == self._filled
         width = (6 if is_next else 3) * self._unit
         painter.setPen(QPen(theme.PRIMARY if is_next else theme.EDGE, width))
         painter.setBrush(theme.CARD)
-        radius = 24 * self._unit
-        if self.length:
-            inner = box.adjusted(width / 2, width / 2, -width / 2, -width / 2)
-            painter.drawRoundedRect(inner, radius, radius)
+        inner = box.adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        painter.drawRoundedRect(inner, 24 * self._unit, 24 * self._unit)
         if index < self._filled:
-            dot = 17 * self._unit if self.length else 12 * self._unit
+            dot = 17 * self._unit
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.INK)
             painter.drawEllipse(box.center(), dot, dot)

@@ -147,10 +147,11 @@ class CaptionPill(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_strip(painter)
+        self.paint_strip(painter)
         painter.end()
 
-    def _paint_strip(self, painter: QPainter) -> None:
+    def paint_strip(self, painter: QPainter) -> None:
+        """The strip with icon and words, at the start edge."""
         unit, height = self._unit, float(self.height())
         lead = 84 * unit
         room = QSizeF(self.width() - lead - 28 * unit, height)

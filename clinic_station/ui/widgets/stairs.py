@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from clinic_station.domain.exercise import Exercise, Phase
+from clinic_station.domain.exercise import Exercise, Phase, Place
 from clinic_station.domain.timing import PhaseSummary
 from clinic_station.i18n import _, ngettext
 from clinic_station.ui import theme
@@ -19,10 +19,11 @@ from clinic_station.ui.widgets.labels import MIDDLE, START, TOP, visual_align
 _FIRST = 236.0
 _RISE = 66.0
 _GAP = 16.0
-_SKIPPED_HEIGHT = 150.0
-_PERSON = 240.0
+_SKIPPED_HEIGHT = 190.0
+_PERSON = 256.0
+_PORTRAIT_PERSON = 178.0
 _POSE = 0.5  # through the repetition: where the movement is at its end
-_TREAD = 138.0  # portrait: how much of a step is left free for the person on it
+_TREAD = 136.0  # portrait: how much of a step is left free for the person on it
 
 
 def phase_name(phase: Phase) -> str:
@@ -102,10 +103,10 @@ class Stairs(QWidget):
         name = QRectF(inner.left(), badge.bottom() + px(10), inner.width(), px(112))
         words = QRectF(inner.left(), inner.bottom() - px(46), inner.width(), px(46))
         if not summary.exercises:
-            name = badge.adjusted(px(80), 0, 0, 0)
+            name = badge.adjusted(px(80), -px(14), 0, px(14))
             name.setRight(inner.right())
         self._text(painter, name, phase_name(summary.phase), (46, 42, 38), 800, summary, lines=2)
-        self._text(painter, words, phase_words(summary), (36, 33, 30), 600, summary, lines=1)
+        self._text(painter, words, phase_words(summary), (34, 31, 28), 600, summary, lines=1)
         self._person_on(painter, summary, step, px(_PERSON))
 
     # portrait: bars, each shorter than the one below
@@ -115,7 +116,7 @@ class Stairs(QWidget):
         room = self.height() - px(200)  # for the person on the highest step
         height = (room - px(_GAP) * (count - 1)) / count
         top = self.height() - (index + 1) * height - index * px(_GAP)
-        left = index * px(_TREAD * 0.86)
+        left = index * px(_TREAD)
         step = self._mirror(QRectF(left, top, self.width() - left, height))
         self._paint_block(painter, step, summary)
         inner = step.adjusted(px(28), px(18), -px(24), -px(18))
@@ -129,7 +130,7 @@ class Stairs(QWidget):
         tread = QRectF(step.left(), step.top(), px(_TREAD), step.height())
         if rtl:
             tread.moveRight(step.right())
-        self._person_on(painter, summary, tread, min(px(_PERSON), height + px(_GAP)) * 0.98)
+        self._person_on(painter, summary, tread, min(px(_PORTRAIT_PERSON), height))
 
     # parts
 
@@ -188,4 +189,6 @@ class Stairs(QWidget):
         if exercise is None or not summary.exercises:
             return
         box = QRectF(step.left(), step.top() - height, step.width(), height)
-        paint_figure(painter, box, exercise, _POSE, things=False, stature=height * 0.86)
+        # A walker's floor would be drawn across the other steps.
+        things = exercise.place is not Place.OPEN_FLOOR
+        paint_figure(painter, box, exercise, _POSE, things=things, stature=height * 0.94)
