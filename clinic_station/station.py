@@ -11,7 +11,7 @@ from clinic_station.devices.feed import BoardFeed, NullFeed
 from clinic_station.devices.registry import open_source, reason_for_none
 from clinic_station.devices.ring import RATE_HZ, SampleRing
 from clinic_station.devices.source import Feed
-from clinic_station.devices.stimulus import Stimulus
+from clinic_station.devices.stimulus import OFF, Stimulus
 from clinic_station.domain.results import RepetitionResult
 from clinic_station.domain.routine import Catalogue
 from clinic_station.paths import DataPaths, assets_dir
@@ -54,7 +54,7 @@ class Station:
         self.clock = clock
         self.integrity: Future[list[str]] | None = None
         assets = assets_dir()
-        stimulus = Stimulus()
+        stimulus = Stimulus(OFF)
         self.feed = make_feed(config.board, clock, stimulus, demo_seed or 1)
         self.jobs = StoreThread(self._open_store)
         self._opened = self.jobs.start()

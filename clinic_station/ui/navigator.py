@@ -16,10 +16,10 @@ from clinic_station.ui.routes import (
     SignInRoute,
     StillThereRoute,
     StopRoute,
-    VisitRoute,
     WelcomeRoute,
 )
 from clinic_station.ui.screen import Screen
+from clinic_station.ui.widgets.buttons import PRESSED_EVENT
 
 FADE_MS = 180
 DEAF_S = 0.4  # a new screen takes no touch for so long
@@ -32,7 +32,7 @@ _TOUCHES = (
     QEvent.Type.MouseButtonDblClick,
     QEvent.Type.TouchBegin,
 )
-_SIGNS = (*_TOUCHES, QEvent.Type.KeyPress)
+_SIGNS = (*_TOUCHES, QEvent.Type.KeyPress, PRESSED_EVENT)
 
 
 class Navigator(QStackedWidget):
@@ -109,10 +109,8 @@ class Navigator(QStackedWidget):
     def stop(self) -> None:
         """F1 or a wired switch: what a touch on Stop does, from anywhere."""
         shown = self.screen_shown
-        if isinstance(shown, PatientScreen):
+        if shown is not None:
             shown.stop()
-        elif shown is not None:
-            self.go(StopRoute(self._route.visit if isinstance(self._route, VisitRoute) else None))
 
     def rebuild(self) -> None:
         """The screen shown, made anew: the language changed."""

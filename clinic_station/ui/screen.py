@@ -38,6 +38,9 @@ class Screen(QWidget):
     def leave(self) -> None:
         """The screen goes: stop timers, drop subscriptions."""
 
+    def stop(self) -> None:
+        """Stop was touched, or F1 pressed. Nothing to stop here."""
+
     def arrange(self, scale: Scale) -> None:
         """Place the children for this size."""
 

@@ -71,7 +71,7 @@ class ExerciseScreen(ExerciseBody):
     # making
 
     def _connect(self) -> None:
-        self.dock.stop_touched.connect(self._stop)
+        self.dock.stop_touched.connect(self.stop)
         self.ready_button.clicked.connect(self._command(CommandKind.READY))
         self.pause_button.clicked.connect(self._pause)
         self.go_on_button.clicked.connect(self._command(CommandKind.RESUME))
@@ -277,7 +277,8 @@ class ExerciseScreen(ExerciseBody):
             self._visit.pain_tapped(view.step.item)
         self._do(CommandKind.SKIP, reason)
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Stands the clock at once; the reasons follow."""
         self._after.close()
         self._runner.do(CommandKind.STOP)
         self._go(StopRoute(self._visit))
@@ -306,7 +307,7 @@ class ExerciseScreen(ExerciseBody):
         if event.isAutoRepeat():
             return
         if key in _HELP:
-            self._stop()
+            self.stop()
         elif key in _PAUSE:
             self._pause_or_go_on()
         elif key in _FORWARD or key == Qt.Key.Key_N:

@@ -2,7 +2,17 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QBasicTimer, QPoint, QRectF, QSize, QSizeF, Qt, QTimerEvent
+from PySide6.QtCore import (
+    QBasicTimer,
+    QCoreApplication,
+    QEvent,
+    QPoint,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    QTimerEvent,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -28,6 +38,9 @@ BLEED = 10.0  # design px round the face, for focus ring and shadow
 REPEAT_MS = 500
 KEY_PAD_REPEAT_MS = 80
 PRESS_MS = 90
+# Sent to a button that was pressed in whatever way: a screen reader's press is no touch and no
+# key, but somebody is there all the same.
+PRESSED_EVENT = QEvent.Type(QEvent.registerEventType())
 
 
 class KitButton(QAbstractButton):
@@ -62,6 +75,7 @@ class KitButton(QAbstractButton):
         self._last_touch = -REPEAT_MS * 10
         self._press_seen = QBasicTimer()
         self.set_label(label)
+        self.clicked.connect(self._tell_it_was_pressed)
 
     @property
     def label(self) -> str:
@@ -109,6 +123,9 @@ class KitButton(QAbstractButton):
             self.update()
         else:
             super().timerEvent(event)
+
+    def _tell_it_was_pressed(self) -> None:
+        QCoreApplication.sendEvent(self, QEvent(PRESSED_EVENT))
 
     def _is_repeat(self, at_ms: int) -> bool:
         """Whether a touch came too soon after the last one taken. An event made without a time
