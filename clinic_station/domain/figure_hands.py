@@ -30,9 +30,16 @@ class Arms:
     def _arm(
         self, side: Foot, pose: Pose, shoulder: Point, legs: dict[Foot, LegJoints]
     ) -> ArmJoints:
-        free = hanging_arm(shoulder, self._flexion(side, pose), pose, self.segments)
+        free = self._free(side, pose, shoulder)
         target = self._target(side, pose, shoulder, free, legs)
         return free if target is None else reaching_arm(shoulder, target, self.segments)
+
+    def _free(self, side: Foot, pose: Pose, shoulder: Point) -> ArmJoints:
+        """As the pose says, except that an arm left over from a held one hangs."""
+        if not self._holds(side) and self._holds(Foot.FAR):
+            return hanging_arm(shoulder, -pose.trunk * 0.3 + 3.0, 8.0, self.segments)
+        raised = self._flexion(side, pose) - pose.trunk
+        return hanging_arm(shoulder, raised, pose.elbow, self.segments)
 
     def _flexion(self, side: Foot, pose: Pose) -> float:
         """Walking arms swing against the leg of their side."""
@@ -65,14 +72,14 @@ class Arms:
 
     def _grip(self, shoulder: Point) -> Point | None:
         if self.spec.hands is Hands.RAIL:
-            return Point(shoulder.x + 0.11, RAIL_HEIGHT + 0.02)
+            return Point(shoulder.x + 0.16, RAIL_HEIGHT + 0.02)
         return self.setting.grip
 
 
-def hanging_arm(shoulder: Point, flexion: float, pose: Pose, segments: Segments) -> ArmJoints:
-    """`flexion` counts from the trunk line, forward; leans here are from straight down."""
-    upper = 180.0 - (flexion - pose.trunk)
-    lower = upper - pose.elbow
+def hanging_arm(shoulder: Point, raised: float, elbow_bend: float, segments: Segments) -> ArmJoints:
+    """`raised` degrees ahead of straight down, the elbow bent by `elbow_bend`."""
+    upper = 180.0 - raised
+    lower = upper - elbow_bend
     elbow = along(shoulder, upper, segments.upper_arm)
     wrist = along(elbow, lower, segments.forearm)
     return ArmJoints(shoulder, elbow, wrist, along(wrist, lower, PALM))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from clinic_station.domain.exercise import FirstMove, Mode
 from clinic_station.domain.figure import smooth
+from clinic_station.domain.figure_pose import turns_back
 from clinic_station.domain.session_view import SessionView
 from clinic_station.domain.steps import Beat, StepKind
 
@@ -35,10 +36,9 @@ def moment_of(view: SessionView, turn: tuple[float, float], cycle_s: float = 2.0
     if view.beat in (Beat.LIFT, Beat.PAUSE, Beat.LOWER):
         progress = beat_progress(view.beat, view.beat_progress, exercise.first_move, turn)
         return Moment(progress, 0.0, returning=progress > turn[1])
-    if exercise.mode is Mode.REPS:
+    if turns_back(exercise):
         return Moment(view.rep_progress, 0.0, returning=view.rep_progress > turn[1])
-    progress = (view.elapsed / cycle_s) % 1.0
-    return Moment(progress, 0.0, returning=progress > turn[1])
+    return Moment((view.elapsed / cycle_s) % 1.0)
 
 
 def beat_progress(

@@ -14,8 +14,9 @@ from clinic_station.domain.figure_places import (
     leg_of,
     pinned_foot,
     place_keys,
+    rests,
 )
-from clinic_station.domain.figure_pose import PoseCurve, key_poses, turning_point
+from clinic_station.domain.figure_pose import PoseCurve, key_poses, turning_point, turns_back
 from clinic_station.domain.figure_scene import Chair, FootOn, Hands, SceneSpec
 from clinic_station.domain.figure_setting import SEAT_HEIGHT, BareBody, Setting, arrange
 from clinic_station.domain.figure_track import BodyTrack
@@ -56,6 +57,7 @@ class FigureMotion:
         self.support = staging.support or exercise.levels[0].support
         self.load_kg = staging.load_kg
         keys = _on_board(key_poses(exercise), exercise.surface, staging.variant)
+        keys = _with_clear_foot(keys, self.spec.free_knee)
         self.turn = self.spec.turn or (turning_point(keys),) * 2
         self._curve = PoseCurve(keys)
         surfaces = self._surfaces(keys[0])
@@ -72,6 +74,11 @@ class FigureMotion:
     @property
     def moves(self) -> bool:
         return self.turn[0] > 0.0
+
+    @property
+    def turns_back(self) -> bool:
+        """Whether a repetition leads to an end pose and back, as raises do and walking does not."""
+        return self.moves and turns_back(self.exercise)
 
     def pose(self, progress: float) -> Pose:
         return self._curve.at(progress)
@@ -149,7 +156,7 @@ class FigureMotion:
         pose = self._curve.at(progress)
         legs = self._track.legs(pose)
         shoulder = along(legs[Foot.NEAR].hip, pose.trunk, self.segments.trunk)
-        hand = hanging_arm(shoulder, pose.shoulder, pose, self.segments).hand
+        hand = hanging_arm(shoulder, pose.shoulder - pose.trunk, pose.elbow, self.segments).hand
         return BareBody(shoulder, hand, legs[Foot.NEAR], legs[Foot.FAR])
 
 
@@ -176,6 +183,18 @@ def _on_board(keys: tuple[Pose, ...], surface: str, variant: str) -> tuple[Pose,
     more = angle - keys[0].near.foot_pitch
     return tuple(
         replace(pose, near=_pitched(pose.near, more), far=_pitched(pose.far, more)) for pose in keys
+    )
+
+
+def _with_clear_foot(keys: tuple[Pose, ...], more: float) -> tuple[Pose, ...]:
+    """The far foot drawn back further where it is lifted, so that it shows."""
+
+    def bent(leg: Leg) -> Leg:
+        return replace(leg, knee=leg.knee + more, foot_pitch=leg.foot_pitch - more)
+
+    return tuple(
+        replace(pose, far=bent(pose.far)) if more and not rests(pose, Foot.FAR) else pose
+        for pose in keys
     )
 
 

@@ -9,11 +9,12 @@ from clinic_station.domain.exercise import Leg, Pose
 from clinic_station.domain.figure import Point, Segments, along, turned
 from clinic_station.domain.figure_feet import Print, Surface, print_below, rocked_ankle
 from clinic_station.domain.figure_reach import hip_of
-from clinic_station.domain.figure_scene import SceneSpec
+from clinic_station.domain.figure_scene import FootOn, SceneSpec
 
 _SAME_SPOT = 0.03  # a foot that lands this close to where it was, lands where it was
 _SLIDE = 0.05  # a seated foot that lies this far off has been moved along the floor
 _STEP = 0.15
+_STEP_ROOM = 0.032  # more between the feet, so that the far toes clear the step
 
 
 class Foot(StrEnum):
@@ -89,6 +90,31 @@ class Placer:
         self._before = (pose, placement)
         return placement
 
+    def settle(self, keys: Sequence[Pose], placement: Placement) -> Placement:
+        """Where the key poses want a second foot in places far apart, it goes between them."""
+        for foot in [foot for foot in Foot if foot in placement.prints]:
+            spots = [self._wanted_x(foot, pose, placement) for pose in keys if rests(pose, foot)]
+            apart = max(spots) - min(spots)
+            spot = placement.prints[foot]
+            if apart > _STEP and not self._spec.seated:
+                middle = spot.moved((max(spots) + min(spots)) / 2 - spot.point.x)
+                placement = Placement(placement.hip, {**placement.prints, foot: middle})
+        self._last.update(placement.prints)
+        if self._before is not None:
+            self._before = (self._before[0], placement)
+        return placement
+
+    def _wanted_x(self, foot: Foot, pose: Pose, placement: Placement) -> float:
+        base = pinned_foot(pose) or Foot.NEAR
+        if foot is base:
+            return placement.prints[foot].point.x
+        standing, leg = leg_of(pose, base), leg_of(pose, foot)
+        ankle = rocked_ankle(placement.prints[base], standing.foot_pitch, self._segments)
+        hip = hip_above(ankle, standing, self._segments)
+        ankle = ankle_below(hip, leg, self._segments)
+        surface = self._surfaces[foot]
+        return print_below(ankle, leg.foot_pitch, surface, self._segments).point.x
+
     def _base(self, pose: Pose) -> Foot | None:
         """The foot that carries on standing from the pose before."""
         if self._before is None:
@@ -105,12 +131,18 @@ class Placer:
             self._seat = self._seat or self._seat_hip(pose, base or Foot.NEAR)
             return self._seat
         if base is not None:
-            leg = leg_of(pose, base)
-            ankle = rocked_ankle(self._held(base), leg.foot_pitch, self._segments)
-            return hip_above(ankle, leg, self._segments)
-        x = self._before[1].hip.x if self._before else 0.0
+            return self._hip_over(self._held(base), leg_of(pose, base))
         lander = pinned_foot(pose)
-        return Point(x, self._flight_hip(pose) if lander is None else self._landing(pose, lander))
+        if lander is None:
+            return Point(self._flight_x(pose), self._flight_hip(pose))
+        if lander in self._last and all(rests(pose, foot) for foot in Foot):
+            return self._hip_over(self._last[lander], leg_of(pose, lander))
+        x = self._before[1].hip.x if self._before else 0.0
+        return Point(x, self._landing(pose, lander))
+
+    def _hip_over(self, spot: Print, leg: Leg) -> Point:
+        ankle = rocked_ankle(spot, leg.foot_pitch, self._segments)
+        return hip_above(ankle, leg, self._segments)
 
     def _seat_hip(self, pose: Pose, foot: Foot) -> Point:
         spot = self._held(foot)
@@ -129,6 +161,19 @@ class Placer:
         ankle = rocked_ankle(spot, leg.foot_pitch, self._segments)
         return hip_above(ankle, leg, self._segments).y
 
+    def _flight_x(self, pose: Pose) -> float:
+        """The balls over the prints that both feet left together; a runner stays above where one
+        foot left."""
+        if self._before is None:
+            return 0.0
+        prints, hip = self._before[1].prints, self._before[1].hip
+        if len(prints) < len(Foot):
+            return hip.x
+        leg, segments = leg_of(pose, Foot.NEAR), self._segments
+        ankle = ankle_below(Point(0.0, 0.0), leg, segments)
+        ball = turned(Point(segments.ball_x, -segments.ankle_height), leg.foot_pitch)
+        return prints[Foot.NEAR].point.x + segments.ball_x - ankle.x - ball.x
+
     def _flight_hip(self, pose: Pose) -> float:
         lowest = min(lowest_sole(pose, foot, self._segments) for foot in Foot)
         return self._spec.hop - lowest
@@ -137,6 +182,8 @@ class Placer:
         leg = leg_of(pose, foot)
         ankle = ankle_below(hip, leg, self._segments)
         fresh = print_below(ankle, leg.foot_pitch, self._surfaces[foot], self._segments)
+        if foot is Foot.NEAR and self._spec.foot_on is FootOn.STEP:
+            fresh = fresh.moved(_STEP_ROOM)
         held = self._before[1].prints.get(foot) if self._before else None
         if held is not None:
             moves = not is_base and self._moves(pose, abs(fresh.point.x - held.point.x))
@@ -186,6 +233,8 @@ def place_keys(
     placed: dict[int, Placement] = {}
     for i in ring[start:] + ring[:start]:
         placed[i] = placer.place(keys[i])
+        if one_foot and len(placed) == 1:
+            placed[i] = placer.settle(keys, placed[i])
     return [placed[i] for i in ring] + [placed[0]]
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from clinic_station.domain.exercise import Exercise, Leg, Pose
+from clinic_station.domain.exercise import Exercise, Leg, Mode, Pose
 from clinic_station.domain.figure_curve import KeyCurve
 
 _RETURN_SHARE = 0.15  # of a repetition that ends elsewhere than it began, to get back
@@ -33,10 +33,18 @@ def turning_point(keys: tuple[Pose, ...]) -> float:
 
     def unlike(pose: Pose) -> float:
         pairs = zip(_channels(keys[0])[:-2], _channels(pose)[:-2], strict=True)
-        return sum((a - b) ** 2 for a, b in pairs)
+        loads = (keys[0].load_near - pose.load_near, keys[0].load_far - pose.load_far)
+        return sum((a - b) ** 2 for a, b in pairs) + sum(load**2 for load in loads)
 
     furthest = max(keys, key=unlike)
     return furthest.t if unlike(furthest) > 0 else 0.0
+
+
+def turns_back(exercise: Exercise) -> bool:
+    """Whether it is done in repetitions or to a tempo: out to an end pose and back."""
+    if exercise.mode is Mode.TIMED:
+        return any(level.tempo is not None for level in exercise.levels)
+    return exercise.mode is Mode.REPS
 
 
 class PoseCurve:

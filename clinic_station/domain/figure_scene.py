@@ -14,6 +14,7 @@ class Chair(StrEnum):
     BEHIND = "behind"
     UNDER = "under"
     BESIDE = "beside"
+    BEYOND = "beyond"  # beside, its seat turned back, for who walks away from it
     FACING = "facing"  # its seat towards the person
     TARGET = "target"
 
@@ -81,9 +82,12 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class SceneSpec:
-    """How one exercise is staged. `turn` is the stretch of progress where a repetition turns
-    round, where it is not a single key pose; `walks` moves the floor along; `swings` swings the
-    arms against the legs; `hop` is the height of the feet in flight; `cycle_s` the seconds of
+    """How one exercise is staged.
+
+    `turn` is the stretch of progress where a repetition turns round, where it is not a single key
+    pose. `free_knee` bends a lifted far knee by so many degrees more than the pose does, for a
+    foot that would be lost behind the standing leg. `walks` moves the floor along, `swings` swings
+    the arms against the legs, `hop` is the height of the feet in flight, `cycle_s` the seconds of
     one repetition where no tempo says so."""
 
     chair: Chair = Chair.NONE
@@ -102,6 +106,7 @@ class SceneSpec:
     hop: float = 0.03
     cycle_s: float = 2.0
     eyes_closed: bool = False
+    free_knee: float = 0.0
 
     def chair_for(self, support: Support) -> Chair:
         if self.chair is not Chair.TARGET:

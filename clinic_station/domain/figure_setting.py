@@ -6,7 +6,7 @@ from math import cos, radians, sqrt
 
 from clinic_station.domain.figure import LegJoints, Point
 from clinic_station.domain.figure_feet import Print
-from clinic_station.domain.figure_scene import Chair, FootOn, SceneSpec
+from clinic_station.domain.figure_scene import Chair, FootOn, Hands, SceneSpec
 
 CHAIR_BACK = 0.60
 SEAT_HEIGHT = 0.226
@@ -17,6 +17,7 @@ _SEAT_BELOW_HIP = 0.060
 _HAND = 0.020
 _TOE_ROOM = 0.012
 _KNEE_FRONT = 0.044
+_ARM_ROOM = 0.19  # a chair in front stands at least this far ahead of the shoulders
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Setting:
         edges = [0.0]
         if self.chair in (Chair.FRONT, Chair.BESIDE, Chair.FACING):
             edges += [self.chair_x - 0.02, self.chair_x + SEAT_DEPTH + 0.05]
+        elif self.chair is Chair.BEYOND:
+            edges += [self.chair_x - SEAT_DEPTH - 0.03, self.chair_x + 0.06]
         elif self.chair is not Chair.NONE:
             edges += [self.chair_x - SEAT_DEPTH - 0.07, self.chair_x + 0.02]
         if self.wall_x is not None:
@@ -98,6 +101,8 @@ def arrange(
             max(body.near.knee.x for body in bodies) + _KNEE_FRONT,
         )
         return Setting(wall_x=wall_x, grip=_on_wall(wall_x, bodies))
+    if chair is Chair.BESIDE and spec.hands is Hands.FREE:
+        return Setting(chair=Chair.BEYOND, chair_x=min(body.shoulder.x for body in bodies))
     if chair in (Chair.FRONT, Chair.BESIDE):
         room = slant.end_x if slant else max(body.toes for body in bodies)
         x = _chair_x(chair, bodies, room, reach)
@@ -121,9 +126,10 @@ def _sitting(
 def _chair_x(chair: Chair, bodies: Sequence[BareBody], room: float, reach: float) -> float:
     """Where the hands can stay on the chair's back all through, clear of the toes."""
     furthest = min(_level_reach(body.shoulder, CHAIR_BACK + _HAND, reach) for body in bodies)
+    ahead = max(body.shoulder.x for body in bodies) + _ARM_ROOM
     if chair is Chair.BESIDE:
-        return min(furthest, min(body.shoulder.x for body in bodies) + 0.16)
-    wanted = sum(body.hand.x for body in bodies) / len(bodies)
+        return min(furthest, ahead)
+    wanted = max(ahead, sum(body.hand.x for body in bodies) / len(bodies))
     return min(furthest, max(wanted, room + _TOE_ROOM))
 
 

@@ -101,10 +101,10 @@ def covered(profile: Profile, share: float, steps: int = 5) -> Profile:
     return Profile(tuple(front for front, _ in pairs), tuple(back for _, back in pairs))
 
 
-def placed(outline: Sequence[Point], centre: Point, degrees: float) -> list[Point]:
-    angle = math.radians(degrees)
-    cos, sin = math.cos(angle), math.sin(angle)
-    return [Point(centre.x + x * cos - y * sin, centre.y + x * sin + y * cos) for x, y in outline]
+def uncovered(profile: Profile, share: float, steps: int = 4) -> Profile:
+    """The profile of what is left of a limb after its first `share`."""
+    pairs = [profile.at(share + (1.0 - share) * i / (steps - 1)) for i in range(steps)]
+    return Profile(tuple(front for front, _ in pairs), tuple(back for _, back in pairs))
 
 
 def _cap(a: Point, b: Point) -> list[Point]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import asin, cos, degrees, hypot, pi, radians, sin, sqrt
+from math import asin, cos, degrees, pi, radians, sin
 
 from clinic_station.domain.exercise import Pose
 from clinic_station.domain.figure import LegJoints, Point, Segments, between, smooth, turned
@@ -17,10 +17,11 @@ from clinic_station.domain.figure_places import (
     pinned_foot,
 )
 from clinic_station.domain.figure_pose import PoseCurve
-from clinic_station.domain.figure_reach import knee_of
+from clinic_station.domain.figure_reach import knee_of, within_reach
 
 _STEP_LIFT = 0.05
 _SAME = 1e-6
+_ROUNDS = 6  # of drawing the hip in to one leg, then the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class BodyTrack:
         hip = self._hip(pose, span)
         steps = {foot: self._step(foot, pose, hip, span) for foot in Foot}
         if not self._seated:
-            hip = self._lowered(hip, [step.ankle for step in steps.values() if step.rests])
+            hip = self._drawn_in(hip, [step.ankle for step in steps.values() if step.rests])
         return {foot: self._leg(foot, pose, hip, step) for foot, step in steps.items()}
 
     def _span(self, progress: float) -> _Span:
@@ -194,14 +195,11 @@ class BodyTrack:
             rise = max(rise, surface.height(spot.x) - spot.y)
         return rise
 
-    def _lowered(self, hip: Point, ankles: Sequence[Point]) -> Point:
-        """The hip, let down as far as it takes for both legs to reach."""
+    def _drawn_in(self, hip: Point, ankles: list[Point]) -> Point:
+        """The hip, drawn in as far as it takes for both legs to reach."""
         reach = self._segments.leg_reach
-        for ankle in ankles:
-            away = hypot(hip.x - ankle.x, hip.y - ankle.y)
-            across = min(abs(hip.x - ankle.x), reach)
-            if away > reach:
-                hip = Point(hip.x, ankle.y + sqrt(reach * reach - across * across))
+        for ankle in ankles * _ROUNDS:
+            hip = within_reach(ankle, hip, reach)
         return hip
 
     def _leg(self, foot: Foot, pose: Pose, hip: Point, step: _Step) -> LegJoints:
