@@ -91,7 +91,7 @@ class QuestionFlow(PatientScreen):
             self._answers = RatingScale(low, high, self)
         else:
             self._lead.setText(_("Touch the answer that fits."))
-            self._answers = option_answers([_(option) for option in question.options], self)
+            self._answers = option_answers(question.options, self)
         self._answers.chosen.connect(self._name_next)
         self._choose_given(question)
         self._answers.show()

@@ -132,8 +132,9 @@ class SummaryScreen(PatientScreen):
             inner = card.width() - 80
             self.put(name, card.left() + 40, card.top() + 26, inner, 56)
             self.put(value, card.left() + 40, card.top() + 88, inner, 116)
-        below = (results[-1] if results else week).bottom() + 36
-        self.put(self._truth, left, below, width, 190)
+        below = (results[-1] if results else week).bottom() + 32
+        room = 190.0 if tall else self.stage_bottom(scale) - below - 12
+        self.put(self._truth, left, below, width, room)
 
     def _text_width(self, scale: Scale) -> float:
         return scale.design_width - 160 if scale.is_portrait else scale.design_width * 0.526

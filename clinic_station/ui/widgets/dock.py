@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clinic_station.ui import theme
 from clinic_station.ui.theme import Scale
@@ -99,7 +99,7 @@ class Dock(QWidget):
 
     def _arrange_portrait(self) -> None:
         width = self._scale.design_width - 2 * MARGIN
-        top = 90.0 if self._has_words else (PORTRAIT_HEIGHT - BUTTON_HEIGHT) / 2
+        top = PORTRAIT_HEIGHT - BUTTON_HEIGHT - _GAP
         parts = [part for part in (self.stop_button, self.primary) if part is not None]
         # Stop keeps its place and width where it is alone.
         places = 2 if self.stop_button is not None else 1
@@ -107,14 +107,7 @@ class Dock(QWidget):
         for index, part in enumerate(parts):
             self._put(part, MARGIN + index * (each + _GAP), top, each, BUTTON_HEIGHT)
         if self.middle is not None:
-            self._put(self.middle, MARGIN, 10, width, 72)
-
-    @property
-    def _has_words(self) -> bool:
-        """Whether something stands above the buttons in portrait."""
-        if self.middle is None or self.middle.isHidden():
-            return False
-        return not isinstance(self.middle, QLabel) or bool(self.middle.text())
+            self._put(self.middle, MARGIN, 8, width, 72)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

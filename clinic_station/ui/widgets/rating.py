@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from clinic_station.i18n import _
 from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets.buttons import BLEED, KitButton
 from clinic_station.ui.widgets.choices import RatingKey, ToggleRow
@@ -173,7 +174,9 @@ class OptionKeys(Answers):
 
 
 def option_answers(options: Sequence[str], parent: QWidget) -> Answers:
-    """Keys for short options, rows for sentences."""
+    """Keys for short options, rows for sentences. `options` are the source texts, so that the
+    form of a question does not depend on the language."""
+    shown = [_(option) for option in options]
     if all(len(option) <= _SHORT_OPTION for option in options):
-        return OptionKeys(options, parent)
-    return OptionRows(options, parent)
+        return OptionKeys(shown, parent)
+    return OptionRows(shown, parent)

@@ -14,14 +14,14 @@ from clinic_station.ui.icons import paint_icon
 from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets import fitting
 from clinic_station.ui.widgets.figure_view import paint_figure
-from clinic_station.ui.widgets.labels import MIDDLE, START, TOP, visual_align
+from clinic_station.ui.widgets.labels import BOTTOM, MIDDLE, START, TOP, visual_align
 
-_FIRST = 236.0
-_RISE = 66.0
+_FIRST = 262.0
+_RISE = 59.0
 _GAP = 16.0
 _SKIPPED_HEIGHT = 190.0
 _PERSON = 256.0
-_PORTRAIT_PERSON = 178.0
+_PORTRAIT_PERSON = 158.0
 _POSE = 0.5  # through the repetition: where the movement is at its end
 _TREAD = 136.0  # portrait: how much of a step is left free for the person on it
 
@@ -98,15 +98,25 @@ class Stairs(QWidget):
         step = QRectF(index * (width + px(_GAP)), self.height() - height, width, height)
         step = self._mirror(step)
         self._paint_block(painter, step, summary)
-        inner = step.adjusted(px(24), px(22), -px(20), -px(22))
+        inner = step.adjusted(px(24), px(20), -px(16), -px(16))
         badge = self._badge(painter, inner, summary, QRectF(0, 0, px(64), px(64)))
-        name = QRectF(inner.left(), badge.bottom() + px(10), inner.width(), px(112))
-        words = QRectF(inner.left(), inner.bottom() - px(46), inner.width(), px(46))
+        words = QRectF(inner.left(), inner.bottom() - px(84), inner.width(), px(84))
+        name = QRectF(inner.left(), badge.bottom() + px(6), inner.width(), 0)
+        name.setBottom(max(words.top() - px(2), min(name.top() + px(112), words.bottom())))
         if not summary.exercises:
             name = badge.adjusted(px(80), -px(14), 0, px(14))
             name.setRight(inner.right())
-        self._text(painter, name, phase_name(summary.phase), (46, 42, 38), 800, summary, lines=2)
-        self._text(painter, words, phase_words(summary), (34, 31, 28), 600, summary, lines=1)
+        title = fitting.fit(
+            phase_name(summary.phase),
+            name.size(),
+            self._sizes(46, 42, 38),
+            weight=800,
+            lines=2,
+            leading=1.08,
+        )
+        self._draw(painter, name, title, summary, TOP if summary.exercises else MIDDLE)
+        said = self._fit_words(summary, words.size(), lines=2)
+        self._draw(painter, words, said, summary, BOTTOM)
         self._person_on(painter, summary, step, px(_PERSON))
 
     # portrait: bars, each shorter than the one below
@@ -125,8 +135,11 @@ class Stairs(QWidget):
         text = inner.adjusted(0 if rtl else px(100), 0, -px(100) if rtl else 0, 0)
         upper = QRectF(text.left(), text.top(), text.width(), text.height() * 0.52)
         lower = QRectF(text.left(), upper.bottom(), text.width(), text.height() * 0.48)
-        self._text(painter, upper, phase_name(summary.phase), (46, 42, 38), 800, summary, lines=1)
-        self._text(painter, lower, phase_words(summary), (38, 34, 32), 600, summary, lines=1)
+        title = fitting.fit(
+            phase_name(summary.phase), upper.size(), self._sizes(46, 42, 38), weight=800
+        )
+        self._draw(painter, upper, title, summary, MIDDLE)
+        self._draw(painter, lower, self._fit_words(summary, lower.size(), lines=1), summary, MIDDLE)
         tread = QRectF(step.left(), step.top(), px(_TREAD), step.height())
         if rtl:
             tread.moveRight(step.right())
@@ -165,22 +178,29 @@ class Stairs(QWidget):
             fitting.draw(painter, circle, sign, ink)
         return circle
 
-    def _text(
+    def _sizes(self, *design_px: float) -> list[float]:
+        return [self._scale.px(size) for size in design_px]
+
+    def _fit_words(self, summary: PhaseSummary, box: QSizeF, *, lines: int) -> fitting.FittedText:
+        """How much there is to do, on all steps in one size."""
+        sizes = self._sizes(36, 34, 32)
+        together = min(
+            fitting.fit(phase_words(one), box, sizes, weight=600, lines=lines, leading=1.1).px
+            for one in self._summaries
+        )
+        words = phase_words(summary)
+        return fitting.fit(words, box, [together], weight=600, lines=lines, leading=1.1)
+
+    def _draw(
         self,
         painter: QPainter,
         box: QRectF,
-        text: str,
-        sizes: tuple[int, ...],
-        weight: int,
+        text: fitting.FittedText,
         summary: PhaseSummary,
-        *,
-        lines: int,
+        align: Qt.AlignmentFlag,
     ) -> None:
-        px = [self._scale.px(size) for size in sizes]
-        fitted = fitting.fit(text, QSizeF(box.size()), px, weight=weight, lines=lines, leading=1.08)
-        align = START | (TOP if lines > 1 and summary.exercises else MIDDLE)
-        align = visual_align(align, self.layoutDirection())
-        fitting.draw(painter, box, fitted, self._ink(summary), align)
+        shown = visual_align(START | align, self.layoutDirection())
+        fitting.draw(painter, box, text, self._ink(summary), shown)
 
     def _person_on(
         self, painter: QPainter, summary: PhaseSummary, step: QRectF, height: float
