@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from clinic_station.domain.figure import Point
 from clinic_station.domain.figure_reach import within_reach
@@ -15,21 +15,21 @@ from clinic_station.ui.widgets.figure_paths import (
     bare_path,
     closed_curve,
     cuffed_path,
+    fill,
     limb_path,
 )
 
 SHIFT = 0.04  # of stature, to the loaded side
 HIP_Y, SHOULDER_Y, HEAD_Y = 0.515, 0.800, 0.905
-_HIP_X, _SHOULDER_X, _ANKLE_Y = 0.055, 0.098, 0.042
+_HIP_X, _SHOULDER_X, _ANKLE_Y = 0.050, 0.088, 0.042
 _LEGGINGS = 0.86
 _GREY = QColor("#BCC1C9")
 _WHITE = QColor("#FFFFFF")
-_LEG = Profile(
-    (0.058, 0.052, 0.042, 0.046, 0.036, 0.028), (0.058, 0.052, 0.042, 0.046, 0.036, 0.028)
-)
-_ARM = Profile((0.034, 0.032, 0.027), (0.034, 0.032, 0.027))
-_FOREARM = Profile((0.027, 0.026, 0.019), (0.027, 0.026, 0.019))
-_SLEEVE = Profile((0.043, 0.041, 0.037), (0.043, 0.041, 0.037), 0.58)
+_LEG_WIDTHS = (0.047, 0.047, 0.040, 0.042, 0.034, 0.027)
+_LEG = Profile(_LEG_WIDTHS, _LEG_WIDTHS)
+_ARM = Profile((0.029, 0.028, 0.024), (0.029, 0.028, 0.024))
+_FOREARM = Profile((0.024, 0.024, 0.017), (0.024, 0.024, 0.017))
+_SLEEVE = Profile((0.034, 0.036, 0.034), (0.034, 0.036, 0.034), 0.58)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +157,9 @@ def _leg(
     hip = Point(pelvis + sign * _HIP_X, HIP_Y)
     ankle = Point(sign * pose.apart / 2, _ANKLE_Y)
     legs = _LEG.widened(look.girth)
-    painter.fillPath(bare_path(hip, ankle, legs, _LEGGINGS), QBrush(colours.skin))
+    fill(painter, bare_path(hip, ankle, legs, _LEGGINGS), colours.skin)
     _shoe(painter, ankle, sign, colours)
-    painter.fillPath(cuffed_path(hip, ankle, legs, _LEGGINGS), QBrush(cloth))
+    fill(painter, cuffed_path(hip, ankle, legs, _LEGGINGS), cloth)
 
 
 def _shoe(painter: QPainter, ankle: Point, sign: float, colours: FrontPalette) -> None:
@@ -174,18 +174,19 @@ def _shirt(
     painter: QPainter, pelvis: float, chest: float, look: Look, colours: FrontPalette
 ) -> None:
     rows = (  # height, half-width, share of the pelvis's shift
-        (0.475, 0.108, 1.0),
-        (0.52, 0.108, 1.0),
-        (0.60, 0.090, 0.97),
-        (0.67, 0.094, 0.94),
-        (0.745, 0.108, 0.92),
-        (0.800, 0.104, 0.92),
-        (0.832, 0.052, 0.92),
+        (0.475, 0.098, 1.0),
+        (0.520, 0.098, 1.0),
+        (0.600, 0.082, 0.97),
+        (0.670, 0.086, 0.94),
+        (0.745, 0.097, 0.92),
+        (0.790, 0.102, 0.92),
+        (0.818, 0.090, 0.92),
+        (0.838, 0.040, 0.92),
     )
     wide = 1.0 + (look.girth - 1.0) * 0.9
     left = [Point(pelvis * share - half * wide, y) for y, half, share in rows]
     right = [Point(pelvis * share + half * wide, y) for y, half, share in rows]
-    painter.fillPath(band(left, right), QBrush(colours.shirt))
+    fill(painter, band(left, right), colours.shirt)
     painter.setBrush(colours.skin.darker(112))
     painter.drawRoundedRect(QRectF(chest - 0.030, 0.806, 0.060, 0.070), 0.026, 0.026)
 
@@ -200,7 +201,7 @@ def _head(painter: QPainter, centre: Point, look: Look, colours: FrontPalette) -
     painter.drawEllipse(QPointF(-0.053, -0.004), 0.010, 0.015)
     painter.drawEllipse(QPointF(0.053, -0.004), 0.010, 0.015)
     painter.setBrush(colours.hair)
-    _front_hair(painter, look)
+    _front_hair(painter, look, colours)
     painter.setBrush(colours.face)
     painter.drawEllipse(QPointF(-0.021, 0.004), 0.0055, 0.0060)
     painter.drawEllipse(QPointF(0.021, 0.004), 0.0055, 0.0060)
@@ -221,7 +222,7 @@ def _back_hair(painter: QPainter, look: Look) -> None:
         painter.drawEllipse(QPointF(0.0, 0.078), 0.030, 0.026)
 
 
-def _front_hair(painter: QPainter, look: Look) -> None:
+def _front_hair(painter: QPainter, look: Look, colours: FrontPalette) -> None:
     deep = 0.022 if look.hair_style == "cropped" else 0.006
     points = [
         Point(-0.057, deep - 0.012),
@@ -237,7 +238,7 @@ def _front_hair(painter: QPainter, look: Look) -> None:
         Point(-0.034, 0.032),
         Point(-0.047, 0.018),
     ]
-    painter.drawPath(closed_curve(points))
+    fill(painter, closed_curve(points), colours.hair)
 
 
 def _arm(
@@ -253,12 +254,12 @@ def _arm(
     if pose.holds:
         elbow, hand = Point(shoulder.x + sign * 0.040, 0.665), Point(sign * 0.105, 0.600)
     else:
-        elbow = Point(shoulder.x + sign * 0.068, 0.645)
-        hand = within_reach(elbow, Point(pelvis + sign * 0.118, 0.535), 0.162)
+        elbow = Point(shoulder.x + sign * 0.058, 0.640)
+        hand = within_reach(elbow, Point(pelvis + sign * 0.102, 0.535), 0.162)
     upper, fore = _ARM.widened(look.girth), _FOREARM
     for path in (bare_path(shoulder, elbow, upper, _SLEEVE.to), limb_path(elbow, hand, fore)):
-        painter.fillPath(path, QBrush(colours.skin))
+        fill(painter, path, colours.skin)
     painter.setBrush(colours.skin)
     painter.drawEllipse(QPointF(*hand), 0.024, 0.024)
     cloth = cuffed_path(shoulder, elbow, _SLEEVE.widened(look.girth), _SLEEVE.to)
-    painter.fillPath(cloth, QBrush(colours.sleeve))
+    fill(painter, cloth, colours.sleeve)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from clinic_station.domain.figure import Point, Skeleton
 from clinic_station.domain.figure_motion import FigureMotion
@@ -38,19 +38,19 @@ class LensView:
     follows: bool
     fit: Fit
 
-    def place(self, painter: QPainter, skeleton: Skeleton) -> None:
+    def place(self, skeleton: Skeleton) -> QTransform:
+        """From shares of stature to the card's px, inside the lens."""
         scale = self.fit.scale * MAGNIFIED
-        focus = self._focus(skeleton)
-        painter.translate(self.lens.centre)
-        painter.scale(-scale if self.fit.mirrored else scale, -scale)
-        painter.translate(-focus.x, -focus.y)
+        across = -scale if self.fit.mirrored else scale
+        focus, centre = self._focus(skeleton), self.lens.centre
+        return QTransform(
+            across, 0.0, 0.0, -scale, centre.x() - focus.x * across, centre.y() + focus.y * scale
+        )
 
     def spot(self, skeleton: Skeleton) -> QPointF:
         """Where the near ankle is in the lens, in the card's px."""
-        ankle, focus = skeleton.near.ankle, self._focus(skeleton)
-        scale = self.fit.scale * MAGNIFIED
-        dx = (ankle.x - skeleton.travel - focus.x) * (-scale if self.fit.mirrored else scale)
-        return self.lens.centre + QPointF(dx, (focus.y - ankle.y) * scale)
+        ankle = skeleton.near.ankle
+        return self.place(skeleton).map(QPointF(ankle.x - skeleton.travel, ankle.y))
 
     def _focus(self, skeleton: Skeleton) -> Point:
         if not self.follows:
@@ -110,7 +110,7 @@ class LensPainter:
             painter.setClipRect(_square(self.view.lens))
         if self.view.follows:
             self._paint_ground(painter, skeleton, ghost)
-        self.view.place(painter, skeleton)
+        painter.setTransform(self.view.place(skeleton), combine=True)
         painter.translate(-skeleton.travel, 0.0)
         self._person.paint_shanks(painter, skeleton)
         painter.restore()
@@ -129,13 +129,14 @@ class LensPainter:
     def _paint_ground(self, painter: QPainter, skeleton: Skeleton, ghost: bool) -> None:
         colours = self._person.colours
         painter.fillRect(_square(self.view.lens), colours.stage)
+        square, place = _square(self.view.lens), self.view.place(skeleton)
         painter.save()
-        self.view.place(painter, skeleton)
+        painter.setTransform(place, combine=True)
         painter.fillRect(QRectF(-4.0, -2.0, 8.0, 2.0), colours.floor)
         paint_setting(painter, self._motion.setting, colours)
-        if ghost and self._ghost is not None:
-            self._person.paint_ghost(painter, self._ghost, _square(self.view.lens), 0.0018)
         painter.restore()
+        if ghost and self._ghost is not None:
+            self._person.paint_ghost(painter, self._ghost, place, square, 0.0018)
 
 
 def paint_lens_arrow(

@@ -17,10 +17,10 @@ from clinic_station.ui.widgets.figure_body import (
     turned_at,
 )
 from clinic_station.ui.widgets.figure_colours import FigureColours, Palette, palette
+from clinic_station.ui.widgets.figure_paths import fill
 
 FAR_X, FAR_Y = 0.026, 0.004  # how the far side is set off, so that both legs show
 MARK_RADIUS = 0.031
-_AS_IS = QTransform()
 _NO_PEN = Qt.PenStyle.NoPen
 
 
@@ -110,17 +110,19 @@ class PersonPainter:
         ]
 
     def paint_ghost(
-        self, painter: QPainter, paths: list[QPainterPath], within: QRectF, line: float
+        self,
+        painter: QPainter,
+        paths: list[QPainterPath],
+        place: QTransform,
+        within: QRectF,
+        line: float,
     ) -> None:
-        """15 % fill and thin dashes round the whole. `within` (px) is all that may be painted,
-        `line` the width of the dashes in shares of stature."""
-        base = painter.transform()
-        mapped = [base.map(path) for path in paths]
+        """15 % fill and thin dashes round the whole. The painter counts in px here and `place`
+        leads there; only `within` is painted. `line` is in shares of stature."""
+        mapped = [place.map(path) for path in paths]
         layer = _layer(painter, within)
-        self._draw_ghost(layer, mapped, within, line * _scale(base))
-        painter.setTransform(_AS_IS)
+        self._draw_ghost(layer, mapped, within, line * _scale(place))
         painter.drawPixmap(within.topLeft(), layer)
-        painter.setTransform(base)
 
     def _draw_ghost(
         self, layer: QPixmap, paths: list[QPainterPath], within: QRectF, line_px: float
@@ -172,7 +174,7 @@ class PersonPainter:
     ) -> None:
         self._shank(painter, leg, colours, arch)
         thigh = hanging(leg.hip, leg.knee, self.person.segments.thigh)
-        self._fill(painter, self._body.thigh, thigh, colours.cloth)
+        fill(painter, self._body.thigh, colours.cloth, thigh)
 
     def _shank(
         self, painter: QPainter, leg: LegJoints, colours: _FootColours, arch: float = 0.0
@@ -180,24 +182,24 @@ class PersonPainter:
         body = self._body
         shank = hanging(leg.knee, leg.ankle, self.person.segments.shank)
         foot = turned_at(leg.ankle, leg.pitch)
-        self._fill(painter, body.shin, shank, colours.skin)
+        fill(painter, body.shin, colours.skin, shank)
         if self._bare:
-            self._fill(painter, body.foot("barefoot", leg, arch), foot, colours.skin)
+            fill(painter, body.foot("barefoot", leg, arch), colours.skin, foot)
         else:
-            self._fill(painter, body.foot("shoe", leg, 0.0), foot, colours.shoe)
-            self._fill(painter, body.foot("sole", leg, 0.0), foot, colours.sole)
-        self._fill(painter, body.legging, shank, colours.cloth)
+            fill(painter, body.foot("shoe", leg, 0.0), colours.shoe, foot)
+            fill(painter, body.foot("sole", leg, 0.0), colours.sole, foot)
+        fill(painter, body.legging, colours.cloth, shank)
 
     def _trunk_and_head(self, painter: QPainter, skeleton: Skeleton) -> None:
         colours, body = self._palette, self._body
         head = turned_at(skeleton.head, -skeleton.head_lean)
         trunk = rising(skeleton.hip, skeleton.shoulder, self.person.segments.trunk)
         if body.hair_back is not None:
-            self._fill(painter, body.hair_back, head, colours.hair)
-        self._fill(painter, body.neck, neck_place(skeleton), colours.far_skin)
-        self._fill(painter, body.shirt, trunk, colours.shirt)
-        self._fill(painter, body.head, head, colours.skin)
-        self._fill(painter, body.hair, head, colours.hair)
+            fill(painter, body.hair_back, colours.hair, head)
+        fill(painter, body.neck, colours.far_skin, neck_place(skeleton))
+        fill(painter, body.shirt, colours.shirt, trunk)
+        fill(painter, body.head, colours.skin, head)
+        fill(painter, body.hair, colours.hair, head)
         self._face(painter, skeleton)
 
     def _face(self, painter: QPainter, skeleton: Skeleton) -> None:
@@ -230,18 +232,10 @@ class PersonPainter:
     def _arm(self, painter: QPainter, arm: ArmJoints, skin: QColor, sleeve: QColor) -> None:
         body, lengths = self._body, self.person.segments
         upper = hanging(arm.shoulder, arm.elbow, lengths.upper_arm)
-        self._fill(painter, body.upper_arm, upper, skin)
+        fill(painter, body.upper_arm, skin, upper)
         forearm = hanging(arm.elbow, arm.wrist, lengths.forearm)
-        self._fill(painter, body.forearm, forearm, skin)
-        self._fill(painter, body.sleeve, upper, sleeve)
-
-    @staticmethod
-    def _fill(painter: QPainter, path: QPainterPath, place: QTransform, colour: QColor) -> None:
-        """Maps first: Qt fills a path under a turned painter some ten times slower."""
-        base = painter.transform()
-        painter.setTransform(_AS_IS)
-        painter.fillPath((place * base).map(path), colour)
-        painter.setTransform(base)
+        fill(painter, body.forearm, skin, forearm)
+        fill(painter, body.sleeve, sleeve, upper)
 
 
 def _layer(painter: QPainter, within: QRectF) -> QPixmap:

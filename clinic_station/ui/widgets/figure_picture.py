@@ -139,9 +139,10 @@ class SidePicture:
             paint_setting(painter, self._motion.setting, self._person.colours, self._floor)
         if self._wishes.board:
             paint_balance_board(painter, -0.18, 0.22)
-        if ghost and self._ghost is not None:
-            self._person.paint_ghost(painter, self._ghost, self._card, 0.0030)
         painter.restore()
+        if ghost and self._ghost is not None:
+            place = self._fit.transform()
+            self._person.paint_ghost(painter, self._ghost, place, self._card, 0.0030)
         if self._lens is not None:
             self._lens.paint_still(painter, ghost)
 
@@ -231,8 +232,11 @@ class SidePicture:
         if at in (Landmark.KNEE, Landmark.SHIN):
             reach = max(start.near.knee.x, end.near.knee.x)
             return QPointF(reach + 0.19, end.near.knee.y + 0.02)
-        side = -0.14 if at is Landmark.HEEL else 0.20
-        return QPointF(start.near.ankle.x + side, start.near.ankle.y + 0.07)
+        height = start.near.ankle.y + 0.07
+        if at is Landmark.TOE:
+            return QPointF(start.near.ankle.x + 0.20, height)
+        rear = min(leg.heel.x for s in (start, end) for leg in (s.near, s.far))
+        return QPointF(rear - 0.09, height)
 
 
 class FrontPicture:
@@ -253,7 +257,8 @@ class FrontPicture:
         self._holds = wishes.things and holds_support(motion.support) and not wishes.board
         self._floor = -BOARD_HEIGHT if wishes.board else 0.0
         room = [Disc(x, y, 0.03) for x in (-0.21, 0.21) for y in (0.02, 0.5, 0.97)]
-        room.append(Disc(0.0, 1.06 if motion.moves else 1.0, 0.03))
+        top = (1.09 if motion.moves else 1.0) - self._floor
+        room.append(Disc(0.0, top, 0.03))
         flat = replace(space, lens=None)
         self._fit = (
             fit(flat, room, mirrored=False)
