@@ -300,9 +300,11 @@ def _board_states(gallery: _Gallery) -> Iterator[tuple[str, Callable[[], Screen]
     yield "work_board", gallery.screen(shift, board=streaming, trail=trail)
     yield "work_board_lost", gallery.screen(shift, [HalfReached(399)], board=lost)
     toes = replace(_at(moment(plan, _TOES, StepKind.WORK), 20.0), beat=Beat.PAUSE)
+    toes = gallery.next_step(toes, StepKind.REST, _TOES, Side.BOTH)
     forward = [(4.0 * (k % 5) / 5, -30.0 + 0.35 * k) for k in range(60)]
     yield "work_board_toes", gallery.screen(toes, board=streaming, trail=forward)
     tandem = replace(moment(plan, _TANDEM, StepKind.WORK), beat=Beat.HOLD)
+    tandem = gallery.next_step(tandem, StepKind.SWITCH, _TANDEM, Side.LEFT)
     yield (
         "work_board_side",
         gallery.screen(_at(tandem, 8.0), [HalfReached(399)], board=streaming, trail=trail),

@@ -23,6 +23,7 @@ from clinic_station.i18n import _
 from clinic_station.services.cues import CaptionLine, caption_for, next_up
 from clinic_station.services.visit import Visit
 from clinic_station.ui.routes import Route, StopRoute, VisitRoute, WelcomeRoute
+from clinic_station.ui.screens.exercise_ahead import Preparation
 from clinic_station.ui.screens.exercise_asking import HURTS, PAIN_STOPS_AT, AfterCard
 from clinic_station.ui.screens.exercise_body import ExerciseBody
 from clinic_station.ui.screens.exercise_clock import CueLog, next_frame_ms
@@ -30,6 +31,7 @@ from clinic_station.ui.screens.exercise_heading import face_of, heading
 from clinic_station.ui.screens.exercise_look import Face
 from clinic_station.ui.screens.exercise_ports import ExerciseRunner, FigureFactory
 from clinic_station.ui.screens.exercise_upcoming import change_before, may_defer
+from clinic_station.ui.screens.exercise_work import WorkPanel
 from clinic_station.ui.widgets.figure_view import FigureView
 
 MORE_TIME_BELOW_S = 15.0
@@ -65,6 +67,7 @@ class ExerciseScreen(ExerciseBody):
         self._last_item: int | None = None
         self._set_up_for: object = None
         self._live = False
+        self._preparation = Preparation(self, lambda: runner.board_state)
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._frame)
 
@@ -126,6 +129,7 @@ class ExerciseScreen(ExerciseBody):
             return
         self._show(view)
         self._paint_now()
+        self._preparation.go_on(view)
         spent_ms = 1000.0 * (self._clock.monotonic() - begun)
         self._timer.start(next_frame_ms(view, spent_ms))
 
@@ -173,8 +177,8 @@ class ExerciseScreen(ExerciseBody):
         content = heading(face, view, self._after.asked, self._card_seconds(view))
         self.header.show_content(content, self.look.header)
         self.panel.show_view(view, self.look)
-        if face in (Face.GET_READY, Face.WORK):
-            self.work_panel.show_board(view, self._runner.board_state, self._trail(view))
+        if isinstance(self.panel, WorkPanel):
+            self.panel.show_board(view, self._runner.board_state, self._trail(view))
         self._show_words(face, view)
         self.settle(now)
 
@@ -196,8 +200,8 @@ class ExerciseScreen(ExerciseBody):
         """Caption on the stage and the middle of the dock."""
         caption = self._captions.text(self._clock.monotonic())
         quoted = _("“{caption}”").format(caption=caption) if caption else ""
-        if face in (Face.GET_READY, Face.WORK):
-            self.work_panel.stage.say(quoted)
+        if isinstance(self.panel, WorkPanel):
+            self.panel.stage.say(quoted)
             self.strip.show_next(next_up(view))
         elif face is Face.PAUSED:
             self.strip.show_line(quoted, speaker=True)

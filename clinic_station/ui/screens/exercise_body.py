@@ -58,6 +58,7 @@ class ExerciseBody(Screen):
             return made
 
         self.setup_panel = SetupPanel(figure(), self)
+        self.ready_panel = WorkPanel(figure(), self)
         self.work_panel = WorkPanel(figure(), self)
         self.rest_panel = RestPanel(figure(), self)
         self.switch_panel = SwitchPanel(figure(), self)
@@ -66,7 +67,7 @@ class ExerciseBody(Screen):
         self.after_panel = AfterPanel(self)
         self._panels: dict[Face, Panel] = {
             Face.SET_UP: self.setup_panel,
-            Face.GET_READY: self.work_panel,
+            Face.GET_READY: self.ready_panel,
             Face.WORK: self.work_panel,
             Face.REST: self.rest_panel,
             Face.SWITCH: self.switch_panel,
@@ -100,6 +101,9 @@ class ExerciseBody(Screen):
     def panel(self) -> Panel:
         """The one on screen."""
         return self._panels[self.face]
+
+    def panel_of(self, face: Face) -> Panel:
+        return self._panels[face]
 
     def show_face(self, face: Face, phase: Phase | None, now: float) -> None:
         """`phase` None leaves the colours as they are."""

@@ -10,7 +10,6 @@ from clinic_station.domain.steps import StepKind
 
 FRAME_MS = 16
 STILL_MS = 50  # while the clock stands
-_CUES = (BeatStarted, CountedDown, HalfReached, StepStarted)
 
 
 def next_frame_ms(view: SessionView, spent_ms: float) -> int:
@@ -18,9 +17,13 @@ def next_frame_ms(view: SessionView, spent_ms: float) -> int:
     `spent_ms` went by since `view` was taken."""
     if view.state is not EngineState.RUNNING:
         return STILL_MS
-    due_ms = 1000.0 * min(_due_seconds(view), default=1.0)
-    wait = min(FRAME_MS - spent_ms, due_ms - spent_ms + 0.3)
+    wait = min(FRAME_MS - spent_ms, due_ms(view) - spent_ms + 0.3)
     return max(1, math.ceil(wait))
+
+
+def due_ms(view: SessionView) -> float:
+    """Milliseconds until the next beat, step or shown second, at most a second."""
+    return 1000.0 * min(_due_seconds(view), default=1.0)
 
 
 def _due_seconds(view: SessionView) -> Iterable[float]:
@@ -42,6 +45,13 @@ def _beat_left(view: SessionView) -> float:
     return seconds.get(view.beat.value, 0.0) * (1.0 - view.beat_progress)
 
 
+def _is_cue(event: Event) -> bool:
+    """What the body follows; a change-over is not, for nothing is to be done in time with it."""
+    if isinstance(event, StepStarted):
+        return event.step.kind is not StepKind.CHANGE_OVER
+    return isinstance(event, (BeatStarted, CountedDown, HalfReached))
+
+
 class CueLog:
     """Pairs of (asked at, painted at) in session seconds, the newest 1000."""
 
@@ -51,7 +61,7 @@ class CueLog:
 
     def ask(self, events: Iterable[Event]) -> None:
         """These events have a picture that is not painted yet."""
-        self._asked += [event.at for event in events if isinstance(event, _CUES)]
+        self._asked += [event.at for event in events if _is_cue(event)]
 
     def painted(self, now: float) -> None:
         """The frame that shows them is on the screen."""

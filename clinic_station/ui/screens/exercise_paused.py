@@ -179,7 +179,7 @@ class PausedPanel(Panel):
         self._arrange_row(x, buttons_top, inner, 2)
         self.put(self.advice, MARGIN, cue_top, card_width, CUE_HEIGHT)
 
-    def show_view(self, view: SessionView, look: Look) -> None:
+    def show_view(self, view: SessionView, _look: Look) -> None:
         easier = view.planned is not None and view.planned.easier is not None
         working = (StepKind.WORK, StepKind.GET_READY)
         in_set = view.step is not None and view.step.kind in working
@@ -196,7 +196,6 @@ class PausedPanel(Panel):
         ):
             if text != label.text():
                 label.setText(text)
-        self.advice.set_colour(look.ink)
 
     def _words(self, view: SessionView) -> PauseWords:
         words = pause_words(view.reason)

@@ -153,7 +153,7 @@ class SetupPanel(Panel):
     def _clock_text(self, view: SessionView) -> str:
         if view.step is not None and view.step.awaits_sign:
             if self._change.first:
-                return _("This is the first one. We start when you are ready.")
+                return _("Your first one. Take your time.")
             return _("Take your time. The clock waits for you.")
         if view.state is EngineState.WAITING:
             return _("Take your time. The clock waits for you.")

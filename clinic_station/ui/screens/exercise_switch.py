@@ -21,7 +21,8 @@ from clinic_station.ui.screens.exercise_panel import (
 from clinic_station.ui.screens.exercise_ports import Figure
 from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets.countdown_ring import CountdownRing, RingArcs, RingText
-from clinic_station.ui.widgets.labels import CENTRE, MIDDLE, START, CueLabel
+from clinic_station.ui.widgets.kept import KeptCue
+from clinic_station.ui.widgets.labels import CENTRE, MIDDLE, START
 from clinic_station.ui.widgets.placing import mirrored
 from clinic_station.ui.widgets.side_badge import SideBadge
 
@@ -43,7 +44,7 @@ class SwitchPanel(Panel):
         figure.setKeepClear(None)
         figure.showLens(False)
         self.ring = CountdownRing(self)
-        self.cue = CueLabel("", self)
+        self.cue = KeptCue("", self)
         self._planned: PlannedExercise | None = None
         self._slid = -1.0
 

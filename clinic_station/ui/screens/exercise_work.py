@@ -9,6 +9,7 @@ from clinic_station.domain.session_view import SessionView
 from clinic_station.domain.steps import Beat, StepKind
 from clinic_station.i18n import _
 from clinic_station.services.cues import cue_for, ring_word
+from clinic_station.ui import theme
 from clinic_station.ui.screens.exercise_look import Look
 from clinic_station.ui.screens.exercise_panel import (
     CUE_HEIGHT,
@@ -23,7 +24,8 @@ from clinic_station.ui.screens.exercise_ports import Figure
 from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets.balance_view import Trail
 from clinic_station.ui.widgets.countdown_ring import CountdownRing, RingArcs, RingText
-from clinic_station.ui.widgets.labels import CENTRE, MIDDLE, START, CueLabel
+from clinic_station.ui.widgets.kept import KeptCue
+from clinic_station.ui.widgets.labels import CENTRE, MIDDLE, START
 from clinic_station.ui.widgets.set_pills import SetCount
 from clinic_station.ui.widgets.side_badge import SideBadge
 from clinic_station.ui.widgets.stage import Stage
@@ -35,7 +37,8 @@ _START = RingArcs(bead=False)
 
 
 class WorkPanel(Panel):
-    """One panel for both, so that nothing moves when the work begins."""
+    """Laid out alike for both, so that nothing moves when the work begins. The screen has one
+    for each, so that the second can be got ready while the first is shown."""
 
     def __init__(self, figure: Figure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +46,9 @@ class WorkPanel(Panel):
         self.stage = Stage(widget_of(figure), self)
         self.ring = CountdownRing(self)
         self.card_badge = SideBadge(self)
-        self.cue = CueLabel("", self)
+        self.cue = KeptCue("", self)
         self._planned: PlannedExercise | None = None
+        self._ink = theme.INK
 
     def arrange(self, scale: Scale) -> None:
         self.card_badge.setVisible(scale.is_portrait)
@@ -107,7 +111,9 @@ class WorkPanel(Panel):
         self.stage.show_side(view.side, look.badge, look.card_badge)
         sets = SetCount(view.set, view.sets)
         self.card_badge.show_side(view.side, look.card_badge, sets)
-        self.cue.set_colour(look.ink)
+        if look.ink != self._ink:
+            self._ink = look.ink
+            self.cue.set_colour(look.ink)
 
     def _show_start(self, view: SessionView) -> None:
         left = whole_seconds(view.remaining)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from clinic_station.i18n import _
@@ -11,6 +11,7 @@ from clinic_station.ui import theme
 from clinic_station.ui.icons import paint_icon
 from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets import fitting
+from clinic_station.ui.widgets.kept import KeptWidget
 from clinic_station.ui.widgets.labels import END, MIDDLE, START, visual_align
 from clinic_station.ui.widgets.set_pills import (
     PillColours,
@@ -45,12 +46,11 @@ class HeaderContent:
     clock: str = ""
 
 
-class ExerciseHeader(QWidget):
+class ExerciseHeader(KeptWidget):
     """Repainted when its content changes, never with the clock of the ring."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         ink = theme.INK
         self._colours = HeaderColours(ink, theme.WHITE, ink, PillColours(ink, ink, theme.LINE))
         self._content = HeaderContent("", "", "", 0, 0)
@@ -58,14 +58,14 @@ class ExerciseHeader(QWidget):
 
     def set_scale(self, scale: Scale) -> None:
         self._scale = scale
-        self.update()
+        self.renew()
 
     def show_content(self, content: HeaderContent, colours: HeaderColours) -> None:
         if (content, colours) == (self._content, self._colours):
             return
         self._content, self._colours = content, colours
         self.setAccessibleName(self._spoken())
-        self.update()
+        self.renew()
 
     @property
     def content(self) -> HeaderContent:
@@ -85,12 +85,11 @@ class ExerciseHeader(QWidget):
             number=self._content.position, total=self._content.positions
         )
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint_kept(self, painter: QPainter) -> None:
+        if not self._content.state:
+            return
         rest = self._paint_end(painter, self._paint_state(painter))
         self._paint_name(painter, rest)
-        painter.end()
 
     def _is_rtl(self) -> bool:
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -119,6 +118,9 @@ class ExerciseHeader(QWidget):
     def _paint_end(self, painter: QPainter, rest: QRectF) -> QRectF:
         """Position and set at the end edge; what is left for the name."""
         unit = self._scale.unit
+        if self._content.clock and self._scale.is_portrait:
+            right = self._paint_clock(painter, float(self.width()))
+            return QRectF(rest.left(), 0, right - 26 * unit - rest.left(), self.height())
         right = self._paint_words(painter, self._position_text(), float(self.width()))
         if self._content.clock:
             right = self._paint_clock(painter, self._paint_line(painter, right))

@@ -1,7 +1,7 @@
 """The middle of the dock: what comes next, or a caption, or a line of plain words."""
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from clinic_station.i18n import _
@@ -10,17 +10,17 @@ from clinic_station.ui import theme
 from clinic_station.ui.icons import paint_icon
 from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets import fitting
+from clinic_station.ui.widgets.kept import KeptWidget
 from clinic_station.ui.widgets.labels import MIDDLE, START, visual_align
 
 _ALIGN_MIDDLE = Qt.AlignmentFlag.AlignCenter
 
 
-class NextUpStrip(QWidget):
+class NextUpStrip(KeptWidget):
     """Two lines where it is high enough, one where it is not (portrait, narrow docks)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._next: NextUp | None = None
         self._line = ""
         self._speaker = False
@@ -28,7 +28,7 @@ class NextUpStrip(QWidget):
 
     def set_scale(self, scale: Scale) -> None:
         self._scale = scale
-        self.update()
+        self.renew()
 
     def sizeHint(self) -> QSize:
         return QSize(0, 0)
@@ -45,11 +45,9 @@ class NextUpStrip(QWidget):
             return
         self._next, self._line, self._speaker = following, line, speaker
         self.setAccessibleName(following.line if following else line)
-        self.update()
+        self.renew()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint_kept(self, painter: QPainter) -> None:
         if self._next is not None and not self._scale.is_portrait:
             self._paint_next(painter, self._next)
         elif self._next is not None:
@@ -58,7 +56,6 @@ class NextUpStrip(QWidget):
             self._paint_caption(painter)
         else:
             self._paint_line(painter, self._line)
-        painter.end()
 
     def _is_rtl(self) -> bool:
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft

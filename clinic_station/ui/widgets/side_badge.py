@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from clinic_station.domain.exercise import Side
@@ -12,6 +12,7 @@ from clinic_station.ui import theme
 from clinic_station.ui.icons import paint_feet
 from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets import fitting
+from clinic_station.ui.widgets.kept import KeptWidget
 from clinic_station.ui.widgets.set_pills import PillColours, SetCount, paint_pills, set_text
 
 BASE_WIDTH = 330.0
@@ -24,18 +25,16 @@ class BadgeColours:
     ink: QColor
 
 
-class SideBadge(QWidget):
+class SideBadge(KeptWidget):
     """Feet beside the word where the badge is wide, above it where it is high. In portrait it
     also tells the set. Accessible name: "Right side"."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._side = Side.BOTH
         self._sets: SetCount | None = None
         self._colours = BadgeColours(theme.PRIMARY, theme.WHITE)
         self._unit = 1.0
-        self._kept = QPixmap()
         self.setAccessibleName(side_name(self._side))
 
     @property
@@ -44,43 +43,17 @@ class SideBadge(QWidget):
 
     def set_scale(self, scale: Scale) -> None:
         self._unit = scale.unit
-        self._renew()
+        self.renew()
 
     def show_side(self, side: Side, colours: BadgeColours, sets: SetCount | None = None) -> None:
         if (side, colours, sets) == (self._side, self._colours, self._sets):
             return
         self._side, self._colours, self._sets = side, colours, sets
         self.setAccessibleName(side_name(side))
-        self._renew()
+        self.renew()
 
-    def _renew(self) -> None:
-        self._kept = QPixmap()
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._renew()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._kept.isNull():
-            self._kept = self._painted()
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._kept)
-        painter.end()
-
-    def _painted(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        kept = QPixmap((QSizeF(self.size()) * ratio).toSize())
-        kept.setDevicePixelRatio(ratio)
-        kept.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(kept)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint(painter, QRectF(self.rect()))
-        painter.end()
-        return kept
-
-    def _paint(self, painter: QPainter, rect: QRectF) -> None:
-        radius = 36 * self._unit
+    def paint_kept(self, painter: QPainter) -> None:
+        rect, radius = QRectF(self.rect()), 36 * self._unit
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colours.fill)
         painter.drawRoundedRect(rect, radius, radius)

@@ -1,7 +1,7 @@
 """The stage: the figure on its card, the side badge, the caption, and the board when in use."""
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from clinic_station.domain.board import BoardState
@@ -14,7 +14,8 @@ from clinic_station.ui.icons import paint_icon
 from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets import fitting
 from clinic_station.ui.widgets.balance_view import BalanceView, Trail
-from clinic_station.ui.widgets.labels import CaptionPill
+from clinic_station.ui.widgets.kept import KeptCaption, KeptWidget
+from clinic_station.ui.widgets.labels import MIDDLE, START, visual_align
 from clinic_station.ui.widgets.placing import place
 from clinic_station.ui.widgets.side_badge import BadgeColours, SideBadge
 
@@ -22,6 +23,7 @@ INSET = 28.0
 BADGE_WIDTH, BADGE_HEIGHT = 330.0, 268.0
 WIDE_BADGE_HEIGHT = 150.0
 CAPTION_HEIGHT = 64.0
+NOTE_HEIGHT = 92.0
 BOARD_FIGURE_WIDTH = 430.0
 GAP = 20.0
 
@@ -37,7 +39,7 @@ class Stage(QWidget):
         self.badge = SideBadge(self)
         self.balance = BalanceView(self)
         self.lost_note = BoardNote(_("Board lost. Keep going."), self)
-        self.caption = CaptionPill("", self)
+        self.caption = KeptCaption("", self)
         self._board = BoardState.ABSENT
         self._side = Side.BOTH
         self._scale = Scale(1920, 1080)
@@ -102,10 +104,11 @@ class Stage(QWidget):
 
     def _arrange_figure(self) -> None:
         width, height = self._size()
+        if self._board is BoardState.LOST:
+            height -= NOTE_HEIGHT + GAP
+            self._put(self.lost_note, 0, height + GAP, width, NOTE_HEIGHT)
         self._put(self.figure, 0, 0, width, height)
         self._put(self.badge, INSET, INSET, BADGE_WIDTH, BADGE_HEIGHT)
-        note = min(620.0, width - 2 * INSET)
-        self._put(self.lost_note, width - note - INSET, height - 184, note, 80)
         self._put(self.caption, INSET, height - 84, width - 2 * INSET, CAPTION_HEIGHT)
 
     def _arrange_with_board(self) -> None:
@@ -120,22 +123,19 @@ class Stage(QWidget):
         self._put(self.balance, column + GAP, 0, width - column - GAP, height)
 
 
-class BoardNote(QWidget):
+class BoardNote(KeptWidget):
     """What is left of the board's card when the board is lost."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(text)
         self._unit = 1.0
 
     def set_scale(self, scale: Scale) -> None:
         self._unit = scale.unit
-        self.update()
+        self.renew()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint_kept(self, painter: QPainter) -> None:
         unit, rect = self._unit, QRectF(self.rect())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.CARD)
@@ -149,5 +149,5 @@ class BoardNote(QWidget):
         paint_icon(painter, mark, "wifi-slash", theme.INK)
         size = QSizeF(words.width(), words.height())
         text = fitting.fit(self.accessibleName(), size, [44 * unit, 40 * unit], weight=700, lines=2)
-        fitting.draw(painter, words, text, theme.INK)
-        painter.end()
+        align = visual_align(START | MIDDLE, self.layoutDirection())
+        fitting.draw(painter, words, text, theme.INK, align)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from clinic_station.domain.exercise import Phase
@@ -11,6 +11,7 @@ from clinic_station.ui import theme
 from clinic_station.ui.icons import paint_icon
 from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets import fitting
+from clinic_station.ui.widgets.kept import KeptWidget
 from clinic_station.ui.widgets.labels import MIDDLE, START, visual_align
 
 _TEXT_PX = (46.0, 42.0, 38.0)
@@ -26,36 +27,32 @@ class TickLine:
     is_new: bool = False
 
 
-class TickLines(QWidget):
+class TickLines(KeptWidget):
     """Shares its height among the lines. Accessible name: the lines as sentences."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._lines: tuple[TickLine, ...] = ()
         self._phase = Phase.MOBILIZE
         self._unit = 1.0
 
     def set_scale(self, scale: Scale) -> None:
         self._unit = scale.unit
-        self.update()
+        self.renew()
 
     def show_lines(self, lines: tuple[TickLine, ...], phase: Phase) -> None:
         if (lines, phase) == (self._lines, self._phase):
             return
         self._lines, self._phase = lines, phase
         self.setAccessibleName(". ".join(line.text for line in lines))
-        self.update()
+        self.renew()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paint_kept(self, painter: QPainter) -> None:
         if not self._lines:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pitch = self.height() / len(self._lines)
         for index, line in enumerate(self._lines):
             self._paint_line(painter, QRectF(0, index * pitch, self.width(), pitch), line)
-        painter.end()
 
     def _paint_line(self, painter: QPainter, row: QRectF, line: TickLine) -> None:
         unit = self._unit
