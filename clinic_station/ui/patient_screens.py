@@ -40,7 +40,7 @@ def patient_screens(context: ScreenContext) -> dict[type[Any], Callable[[Any], S
         routes.CheckOutRoute: lambda to: CheckOutScreen(to.visit),
         routes.StillThereRoute: lambda to: StillThereScreen(context, to.visit),
         routes.StopRoute: lambda to: StopReasonsScreen(context, to.visit),
-        routes.PainRoute: lambda to: PainCheckScreen(context, to.visit),
+        routes.PainRoute: lambda to: PainCheckScreen(context, to.visit, rated=to.rated),
         routes.CallRoute: lambda to: CallScreen(
             context, to.visit, emergency=to.emergency, reason=to.reason
         ),

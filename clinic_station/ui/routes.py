@@ -63,9 +63,11 @@ class StopRoute:
 
 @dataclass(frozen=True, slots=True)
 class PainRoute:
-    """Stopped for pain: rate it, rest a minute, rate it again."""
+    """Stopped for pain: rate it, rest a minute, rate it again. `rated` when the first rating was
+    given already, after an exercise: that one is over, so none is left out."""
 
     visit: Visit | None
+    rated: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

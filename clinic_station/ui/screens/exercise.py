@@ -22,7 +22,7 @@ from clinic_station.domain.steps import CHANGE_OVER_S, StepKind
 from clinic_station.i18n import _
 from clinic_station.services.cues import CaptionLine, caption_for, next_up
 from clinic_station.services.visit import Visit
-from clinic_station.ui.routes import Route, StopRoute, VisitRoute, WelcomeRoute
+from clinic_station.ui.routes import PainRoute, Route, StopRoute, VisitRoute, WelcomeRoute
 from clinic_station.ui.screens.exercise_ahead import Preparation
 from clinic_station.ui.screens.exercise_asking import HURTS, PAIN_STOPS_AT, AfterCard
 from clinic_station.ui.screens.exercise_body import ExerciseBody
@@ -101,10 +101,10 @@ class ExerciseScreen(ExerciseBody):
         self._frame()
 
     def leave(self) -> None:
-        """What was answered on an open card is kept."""
+        """What was answered on an open card is kept; it is open still on coming back."""
         self._live = False
         self._timer.stop()
-        self._after.close()
+        self._after.keep()
 
     def _go(self, route: Route) -> None:
         self.leave()
@@ -125,6 +125,8 @@ class ExerciseScreen(ExerciseBody):
             return
         view = self._runner.view()
         self._close_overdue_card(view)
+        if self.is_live() and view.state is EngineState.FINISHED and self._after.asked is None:
+            self._over()
         if not self.is_live():
             return
         self._show(view)
@@ -264,7 +266,7 @@ class ExerciseScreen(ExerciseBody):
     def _stop_for_pain(self, pain: int) -> None:
         self._runner.do(CommandKind.PAIN, value=float(pain))
         self._runner.do(CommandKind.STOP, "pain")
-        self._go(StopRoute(self._visit))
+        self._go(PainRoute(self._visit, rated=pain))
 
     # touches and keys
 
@@ -282,8 +284,7 @@ class ExerciseScreen(ExerciseBody):
         self._do(CommandKind.SKIP, reason)
 
     def stop(self) -> None:
-        """Stands the clock at once; the reasons follow."""
-        self._after.close()
+        """The clock stands at once; the reasons follow."""
         self._runner.do(CommandKind.STOP)
         self._go(StopRoute(self._visit))
 

@@ -31,12 +31,15 @@ class _Stage(Enum):
 
 class PainCheckScreen(PatientScreen):
     """6 or more after the rest calls staff. After a first rating of 6 or more this exercise is
-    over in any case; otherwise the patient may go on with it."""
+    over in any case; otherwise the patient may go on with it. With `rated` the first rating was
+    given after an exercise, which is over anyway."""
 
     ground = theme.REST
     asks_if_there: ClassVar[bool] = False
 
-    def __init__(self, context: ScreenContext, visit: Visit | None) -> None:
+    def __init__(
+        self, context: ScreenContext, visit: Visit | None, *, rated: int | None = None
+    ) -> None:
         self._next = PrimaryButton(_("Next"), icon="arrow-right", icon_after=True, px=54)
         super().__init__("", visit, primary=self._next)
         self._next.clicked.connect(self._rated)
@@ -52,7 +55,7 @@ class PainCheckScreen(PatientScreen):
         self._rest = Countdown(context.clock, REST_S, self)
         self._rest.moved.connect(self._show_rest)
         self._rest.finished.connect(self.rest_over)
-        self._move_to(_Stage.FIRST)
+        self._move_to(_Stage.FIRST if rated is None else _Stage.REST)
 
     def _make_keys(self) -> RatingScale:
         keys = RatingScale(_("No pain"), _("Worst pain"), self)
