@@ -15,7 +15,7 @@ from clinic_station.clock import Clock, ScaledClock, SystemClock
 from clinic_station.commands.options import DATA_ENV, build_parser
 from clinic_station.config import Config, ConfigError, load_config
 from clinic_station.devices.source import BoardError
-from clinic_station.i18n import use_language
+from clinic_station.i18n import available_languages, use_language
 from clinic_station.paths import DataPaths, default_data_dir
 from clinic_station.services.ports import StoreError
 from clinic_station.services.staff_pin import pin_is_known
@@ -100,6 +100,8 @@ def _show(
         station.wait_until_ready()
         window = _window(station, options.routine if demo_seed is not None else None)
         _place(window, options)
+        if station.integrity is not None:
+            window.await_check(station.integrity)
         return application.exec()
 
 
@@ -116,9 +118,17 @@ def _window(station: Station, routine: str | None) -> "MainWindow":
         clinic_name=station.config.clinic_name,
         staff_pin_ok=lambda pin: station.jobs.submit(lambda store: pin_is_known(store, pin)),
         exercise_screen=lambda visit: _exercise_screen(visit, station.clock),
+        languages=tuple(dict.fromkeys((*available_languages(), station.config.language))),
+        choose_language=lambda code: _speak(window, code),
     )
     station.desk.only_routine = routine
-    return MainWindow(Navigator(patient_screens(context), station.clock))
+    window = MainWindow(Navigator(patient_screens(context), station.clock))
+    return window
+
+
+def _speak(window: "MainWindow", code: str) -> None:
+    use_language(code)
+    window.rebuild()
 
 
 def _exercise_screen(visit: Visit, clock: Clock) -> "Screen":

@@ -25,6 +25,7 @@ from clinic_station.services.visit_facts import (
 from clinic_station.ui.context import ScreenContext
 from clinic_station.ui.question_flow import QuestionFlow
 from clinic_station.ui.screen import Screen
+from clinic_station.ui.screens.begun_anew import BegunAnewScreen
 from clinic_station.ui.screens.call import CallScreen
 from clinic_station.ui.screens.check_in import CheckInScreen
 from clinic_station.ui.screens.check_out import CheckOutScreen
@@ -93,6 +94,7 @@ class ShownVisit(Visit):
         self.plan: SessionPlan = plan_session(catalogue.routines[routine], catalogue, patient=MARIA)
         self.stage = VisitStage.TODAY
         self.offer: ResumeOffer | None = None
+        self.damage: str | None = None
         self.runner = None
         self.week = WEEK
         self.answers: dict[str, float | str | None] = {}
@@ -217,6 +219,8 @@ def _waiting(context: ScreenContext) -> Iterator[State]:
     yield "still_there", lambda: StillThereScreen(context, None)
     yield "cleaning", lambda: CleaningScreen(context)
     yield "cleaning_done", lambda: _wiped(CleaningScreen(context))
+    damage = "journal entry 214: not JSON"
+    yield "begun_anew", lambda: BegunAnewScreen(ShownVisit(context.catalogue), damage)
     yield "trouble", lambda: TroubleScreen("The data folder cannot be written: disk full.")
 
 

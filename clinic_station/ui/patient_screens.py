@@ -8,6 +8,7 @@ from clinic_station.services.visit import Visit
 from clinic_station.ui import routes
 from clinic_station.ui.context import ScreenContext
 from clinic_station.ui.screen import Screen
+from clinic_station.ui.screens.begun_anew import BegunAnewScreen
 from clinic_station.ui.screens.call import CallScreen
 from clinic_station.ui.screens.check_in import CheckInScreen
 from clinic_station.ui.screens.check_out import CheckOutScreen
@@ -54,6 +55,8 @@ def visit_screen(context: ScreenContext, visit: Visit) -> Screen:
     on to its end."""
     if visit.trouble and visit.stage in _BEFORE_START:
         return TroubleScreen(visit.trouble)
+    if visit.damage is not None:
+        return BegunAnewScreen(visit, visit.damage)
     if visit.offer is not None:
         return ResumeScreen(visit, visit.offer)
     return _stage_screen(context, visit)

@@ -1,68 +1,20 @@
 """Something of ours does not work: what happened, what still works, one way on."""
 
-from typing import ClassVar
-
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
-
 from clinic_station.i18n import _
-from clinic_station.ui import theme
-from clinic_station.ui.icons import paint_icon
-from clinic_station.ui.patient_screen import PatientScreen
+from clinic_station.ui.notice_screen import NoticeScreen
 from clinic_station.ui.routes import WelcomeRoute
-from clinic_station.ui.theme import Scale
-from clinic_station.ui.widgets.buttons import PrimaryButton
-from clinic_station.ui.widgets.labels import MIDDLE, START, TOP, FitLabel
 
 
-class TroubleScreen(PatientScreen):
-    """The line for staff stands small at the foot."""
-
-    asks_if_there: ClassVar[bool] = False
+class TroubleScreen(NoticeScreen):
+    """Nothing can be saved, so nothing starts."""
 
     def __init__(self, message: str) -> None:
-        back = PrimaryButton(_("Back to start"), icon="arrow-right", icon_after=True)
         super().__init__(
             _("We cannot save right now. Please tell staff."),
-            None,
-            primary=back,
-            primary_width=480,
-        )
-        back.clicked.connect(lambda: self.navigate.emit(WelcomeRoute()))
-        self._title = FitLabel(
-            self.accessibleName(),
-            [104, 96, 84],
-            self,
-            weight=800,
-            lines=4,
-            align=START | MIDDLE,
-            leading=1.1,
-        )
-        self._works = FitLabel(
             _("Nothing that was saved is lost. We start again when this is put right."),
-            [48, 44, 40],
-            self,
-            colour=theme.MUTED,
-            lines=4,
-            align=START | TOP,
-            leading=1.25,
+            message,
+            _("Back to start"),
         )
-        self._line = FitLabel(message, [30, 26, 24], self, colour=theme.MUTED, lines=3)
 
-    def arrange(self, scale: Scale) -> None:
-        super().arrange(scale)
-        width, bottom = scale.design_width, self.stage_bottom(scale)
-        if scale.is_portrait:
-            self.put(self._title, 96, 480, width - 192, 480)
-            self.put(self._works, 96, 1000, width - 192, 260)
-        else:
-            self.put(self._title, 400, 170, width - 496, 360)
-            self.put(self._works, 400, 560, width - 496, 190)
-        self.put(self._line, 96, bottom - 130, width - 192, 110)
-
-    def paint_ground(self, painter: QPainter, scale: Scale) -> None:
-        side, top = scale.px(220), scale.px(220 if scale.is_portrait else 240)
-        box = QRectF(scale.px(96), top, side, side)
-        if self.isRightToLeft():
-            box.moveRight(scale.width - scale.px(96))
-        paint_icon(painter, box, "warning-circle", theme.STOP)
+    def go_on(self) -> None:
+        self.navigate.emit(WelcomeRoute())
