@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from PySide6.QtCore import (
-    QBasicTimer,
     QCoreApplication,
     QEvent,
     QPoint,
@@ -11,7 +10,7 @@ from PySide6.QtCore import (
     QSize,
     QSizeF,
     Qt,
-    QTimerEvent,
+    QTimer,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -73,7 +72,9 @@ class KitButton(QAbstractButton):
         self.lines = lines
         self._unit = 1.0
         self._last_touch = -REPEAT_MS * 10
-        self._press_seen = QBasicTimer()
+        # A child, so that it goes with the button: a screen may be gone before the 90 ms are.
+        self._press_seen = QTimer(self, singleShot=True, interval=PRESS_MS)
+        self._press_seen.timeout.connect(self._press_over)
         self.set_label(label)
         self.clicked.connect(self._tell_it_was_pressed)
 
@@ -115,14 +116,10 @@ class KitButton(QAbstractButton):
             return
         super().mousePressEvent(event)
         if self.isDown():
-            self._press_seen.start(PRESS_MS, self)
+            self._press_seen.start()
 
-    def timerEvent(self, event: QTimerEvent) -> None:
-        if event.timerId() == self._press_seen.timerId():
-            self._press_seen.stop()
-            self.update()
-        else:
-            super().timerEvent(event)
+    def _press_over(self) -> None:
+        self.update()
 
     def _tell_it_was_pressed(self) -> None:
         QCoreApplication.sendEvent(self, QEvent(PRESSED_EVENT))
