@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from clinic_station.domain.exercise import Exercise, Leg, Pose, Support
-from clinic_station.domain.figure import LegJoints, Point, Segments, Skeleton, along
+from clinic_station.domain.figure import Point, Segments, Skeleton, along
 from clinic_station.domain.figure_feet import FLOOR, Print, Surface, rocked_ankle
 from clinic_station.domain.figure_hands import Arms, hanging_arm
 from clinic_station.domain.figure_places import (
@@ -12,7 +12,6 @@ from clinic_station.domain.figure_places import (
     ankle_below,
     hip_above,
     leg_of,
-    pinned_foot,
     place_keys,
     rests,
 )
@@ -54,7 +53,7 @@ class FigureMotion:
         self.exercise = exercise
         self.segments = segments
         self.spec = _adapted(spec, staging.variant)
-        self.support = staging.support or exercise.levels[0].support
+        self.support = staging.support or _first_support(exercise)
         self.load_kg = staging.load_kg
         keys = _on_board(key_poses(exercise), exercise.surface, staging.variant)
         keys = _with_clear_foot(keys, self.spec.free_knee)
@@ -160,12 +159,8 @@ class FigureMotion:
         return BareBody(shoulder, hand, legs[Foot.NEAR], legs[Foot.FAR])
 
 
-def pinned_leg(skeleton: Skeleton, pose: Pose) -> LegJoints | None:
-    """The leg the key poses call fixed at this moment."""
-    foot = pinned_foot(pose)
-    if foot is None:
-        return None
-    return skeleton.near if foot is Foot.NEAR else skeleton.far
+def _first_support(exercise: Exercise) -> Support:
+    return exercise.levels[0].support if exercise.levels else Support.NONE_NEAR
 
 
 def board_angle(variant: str) -> float | None:

@@ -7,6 +7,19 @@ from clinic_station.domain.figure_curve import KeyCurve
 
 _RETURN_SHARE = 0.15  # of a repetition that ends elsewhere than it began, to get back
 
+STANDING = Pose(
+    name="stand",
+    t=0.0,
+    trunk=0.0,
+    near=Leg(0.0, 2.0, 2.0, 0.0),
+    far=Leg(0.0, 2.0, 2.0, 0.0),
+    shoulder=0.0,
+    elbow=5.0,
+    load_near=0.5,
+    load_far=0.5,
+    pin="near_flat",
+)
+
 
 def same_shape(a: Pose, b: Pose) -> bool:
     """Whether two key poses look alike, whatever they are called."""
@@ -15,8 +28,9 @@ def same_shape(a: Pose, b: Pose) -> bool:
 
 def key_poses(exercise: Exercise) -> tuple[Pose, ...]:
     """The poses in time order from t = 0 to t = 1, both ends alike, so that repetitions join. One
-    that ends in another pose than it began with starts from that pose instead."""
-    poses = sorted(exercise.poses, key=lambda pose: pose.t)
+    that ends in another pose than it began with starts from that pose instead; one without poses
+    stands."""
+    poses = sorted(exercise.poses or (STANDING,), key=lambda pose: pose.t)
     first, last = poses[0], poses[-1]
     if len(poses) == 1:
         return (replace(first, t=0.0), replace(first, t=1.0))

@@ -120,8 +120,8 @@ def holds_support(support: Support) -> bool:
 
 def plain_scene(exercise: Exercise) -> SceneSpec:
     """A staging for an exercise that has none of its own, from its place and first pose."""
-    first = min(exercise.poses, key=lambda pose: pose.t)
-    if min(first.near.hip, first.far.hip) > 60.0:
+    first = min(exercise.poses, key=lambda pose: pose.t, default=None)
+    if first is not None and min(first.near.hip, first.far.hip) > 60.0:
         return SceneSpec(Chair.UNDER, seated=True, hands=Hands.THIGHS)
     if exercise.place is Place.WALL:
         return SceneSpec(wall=True, hands=Hands.WALL)

@@ -11,6 +11,7 @@ from clinic_station.domain.figure_scene import Chair, FootOn, Hands, SceneSpec
 CHAIR_BACK = 0.60
 SEAT_HEIGHT = 0.226
 SEAT_DEPTH = 0.25
+WALL_SEAT_DEPTH = 0.222  # of the chair against the wall, drawn upright
 RAIL_HEIGHT = 0.56
 BOARD_LENGTH = 0.22
 _SEAT_BELOW_HIP = 0.060
@@ -144,7 +145,7 @@ def _on_wall(wall_x: float, bodies: Sequence[BareBody]) -> Point:
 
 def _foot_on_seat(spec: SceneSpec, bodies: Sequence[BareBody], near: Print) -> Setting:
     front = near.point.x - 0.068
-    wall_x = front + SEAT_DEPTH - 0.015 if spec.wall else None
+    wall_x = front + WALL_SEAT_DEPTH + 0.014 if spec.wall else None
     grip = _on_wall(wall_x, bodies) if wall_x is not None else None
     return Setting(chair=Chair.FACING, chair_x=front, wall_x=wall_x, grip=grip)
 

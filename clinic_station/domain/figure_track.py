@@ -53,10 +53,11 @@ class BodyTrack:
     ) -> None:
         self._curve = curve
         self._keys = keys = curve.keys
-        self._placements = placements
         self._segments = segments
         self._surfaces = surfaces
         self._seated = seated
+        placements = [self._reached(*pair) for pair in zip(keys, placements, strict=True)]
+        self._placements = placements
         times = [pose.t for pose in keys]
         self._hip_x = KeyCurve(times, [place.hip.x for place in placements], loops=False)
         self._hip_y = KeyCurve(times, [place.hip.y for place in placements], loops=True)
@@ -93,6 +94,17 @@ class BodyTrack:
         wanted = (pinned_foot(self._keys[i]), pinned_foot(self._keys[i + 1]), *stays)
         return next((foot for foot in wanted if foot in stays), None)
 
+    def _reached(self, pose: Pose, placement: Placement) -> Placement:
+        """The placement with its hip drawn in to where every resting foot is within reach, so
+        that a foot that lands does not pull the body down in that moment."""
+        if self._seated:
+            return placement
+        ankles = [
+            rocked_ankle(spot, leg_of(pose, foot).foot_pitch, self._segments)
+            for foot, spot in placement.prints.items()
+        ]
+        return Placement(self._drawn_in(placement.hip, ankles), placement.prints)
+
     def _hip(self, pose: Pose, span: _Span) -> Point:
         base = self._bases[span.start]
         if self._seated or base is None:
@@ -127,7 +139,8 @@ class BodyTrack:
         held = self._held_half(before, after, span)
         if held:
             return _Step(rocked_ankle(held, pitch, self._segments), True)
-        return _Step(self._free_ankle(foot, pose, hip, span), False)
+        ankle = self._free_ankle(foot, pose, hip, span)
+        return _Step(within_reach(hip, ankle, self._segments.leg_reach), False)
 
     def _walk(self, before: Print, after: Print, pitch: float, share: float) -> _Step:
         ankles = [rocked_ankle(spot, pitch, self._segments) for spot in (before, after)]

@@ -8,9 +8,9 @@ from clinic_station.domain.figure_moment import Moment
 from clinic_station.domain.figure_motion import Staging
 from clinic_station.domain.figure_pose import turns_back
 from clinic_station.services.figures import FigureBook, standard_figures
+from clinic_station.ui.widgets.figure_card import paint_card, phase_colours
 from clinic_station.ui.widgets.figure_layout import Space
 from clinic_station.ui.widgets.figure_picture import Wishes, picture_of
-from clinic_station.ui.widgets.figure_view import paint_card, phase_colours
 
 _GAP = 12
 

@@ -10,12 +10,13 @@ from PySide6.QtGui import QTransform
 from clinic_station.domain.figure import ArmJoints, LegJoints, Skeleton
 from clinic_station.domain.figure_motion import FigureMotion
 from clinic_station.domain.figure_scene import Chair
-from clinic_station.domain.figure_setting import CHAIR_BACK, SEAT_DEPTH, Setting
+from clinic_station.domain.figure_setting import CHAIR_BACK, SEAT_DEPTH, WALL_SEAT_DEPTH, Setting
 
 FLOOR_SHARE = 0.86  # of the stage's height
 LENS_RADIUS = 0.28
 LENS_FROM_ASPECT = 1.3
 _TALLEST = 0.90  # of the stage's height, for one stature
+FAR_X, FAR_Y = 0.026, 0.004  # how the far side is set off, so that both legs show
 _SAMPLES = 9
 _SHRINK = 0.96
 _LENS_GAP = 0.03  # of the stage's height
@@ -64,9 +65,9 @@ def body_discs(skeleton: Skeleton) -> list[Disc]:
         Disc(skeleton.shoulder.x, skeleton.shoulder.y, 0.055),
         Disc(skeleton.hip.x, skeleton.hip.y, 0.080),
         *_leg_discs(skeleton.near),
-        *_leg_discs(skeleton.far),
+        *_set_off(_leg_discs(skeleton.far)),
         *_arm_discs(skeleton.near_arm),
-        *_arm_discs(skeleton.far_arm),
+        *_set_off(_arm_discs(skeleton.far_arm)),
     ]
     return [Disc(disc.x + shift, disc.y, disc.radius) for disc in discs]
 
@@ -89,15 +90,28 @@ class Space:
 
 def fit(space: Space, room: Sequence[Disc], mirrored: bool) -> Fit:
     """The largest fit that keeps clear of badge and lens; where there is none, the lens goes, and
-    then the badge."""
-    way = -1.0 if mirrored else 1.0
-    discs = _merged([Disc(disc.x * way, disc.y, disc.radius) for disc in room])
+    then the badge. A person facing left is placed in the mirror, so that both sides look alike."""
+    discs = _merged(room)
     for tried in (space, replace(space, lens=None), replace(space, lens=None, keep_clear=None)):
-        found = _best(tried, discs)
+        found = _best(_flipped(tried) if mirrored else tried, discs)
         if found is not None:
-            return Fit(found[0], found[1], mirrored, tried.lens)
+            return Fit(_origin(space, found[0], mirrored), found[1], mirrored, tried.lens)
     origin, scale = _whole(space, discs)
-    return Fit(origin, scale, mirrored)
+    return Fit(_origin(space, origin, mirrored), scale, mirrored)
+
+
+def _origin(space: Space, place: QPointF, mirrored: bool) -> QPointF:
+    return QPointF(space.size.width() - place.x(), place.y()) if mirrored else place
+
+
+def _flipped(space: Space) -> Space:
+    """The space as a person facing left sees it."""
+    width, lens, clear = space.size.width(), space.lens, space.keep_clear
+    if lens is not None:
+        lens = Lens(QPointF(width - lens.centre.x(), lens.centre.y()), lens.radius)
+    if clear is not None:
+        clear = QRectF(width - clear.right(), clear.top(), clear.width(), clear.height())
+    return replace(space, lens=lens, keep_clear=clear)
 
 
 def standing(space: Space, stature: float, mirrored: bool) -> Fit:
@@ -193,6 +207,10 @@ def _leg_discs(leg: LegJoints) -> Iterable[Disc]:
     yield Disc(leg.toe.x, leg.toe.y, 0.02)
 
 
+def _set_off(discs: Iterable[Disc]) -> Iterable[Disc]:
+    return (Disc(disc.x + FAR_X, disc.y + FAR_Y, disc.radius) for disc in discs)
+
+
 def _arm_discs(arm: ArmJoints) -> Iterable[Disc]:
     yield Disc(arm.elbow.x, arm.elbow.y, 0.04)
     yield Disc(arm.hand.x, arm.hand.y, 0.035)
@@ -205,7 +223,7 @@ def _setting_discs(setting: Setting) -> Iterable[Disc]:
     if setting.chair is not Chair.NONE:
         ahead = setting.chair in (Chair.FRONT, Chair.BESIDE)
         back = setting.chair_x if ahead else setting.chair_x - SEAT_DEPTH
-        back = setting.chair_x + SEAT_DEPTH if setting.chair is Chair.FACING else back
+        back = setting.chair_x + WALL_SEAT_DEPTH if setting.chair is Chair.FACING else back
         back = setting.chair_x if setting.chair is Chair.BEYOND else back
         yield Disc(back, CHAIR_BACK, 0.02)
         yield Disc(left + 0.02, setting.seat_height, 0.02)

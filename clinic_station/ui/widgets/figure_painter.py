@@ -17,9 +17,9 @@ from clinic_station.ui.widgets.figure_body import (
     turned_at,
 )
 from clinic_station.ui.widgets.figure_colours import FigureColours, Palette, palette
+from clinic_station.ui.widgets.figure_layout import FAR_X, FAR_Y
 from clinic_station.ui.widgets.figure_paths import fill
 
-FAR_X, FAR_Y = 0.026, 0.004  # how the far side is set off, so that both legs show
 MARK_RADIUS = 0.031
 _NO_PEN = Qt.PenStyle.NoPen
 

@@ -9,6 +9,7 @@ from clinic_station.domain.figure_setting import (
     CHAIR_BACK,
     RAIL_HEIGHT,
     SEAT_DEPTH,
+    WALL_SEAT_DEPTH,
     Setting,
     Slant,
 )
@@ -21,6 +22,7 @@ _BOARD_EDGE = QColor("#8F6639")
 _STEEL = QColor("#6B7A80")
 _STEEL_DARK = QColor("#4C5A60")
 _SEAT = 0.030  # thickness
+_LEAN = 0.026  # of a chair's back, away from its seat
 BOARD_HEIGHT = 0.034
 
 
@@ -80,10 +82,12 @@ def _chairs(painter: QPainter, setting: Setting, floor: float) -> None:
             painter.restore()
         case Chair.UNDER | Chair.BEHIND:
             back = setting.chair_x - SEAT_DEPTH
-            paint_chair(painter, back, setting.seat_height, 1.0, floor, leans_back=True)
+            paint_chair(painter, back, setting.seat_height, 1.0, floor, lean=_LEAN)
         case Chair.FACING:
-            back = setting.chair_x + SEAT_DEPTH
-            paint_chair(painter, back, setting.seat_height, -1.0, floor, leans_back=True)
+            back = setting.chair_x + WALL_SEAT_DEPTH
+            paint_chair(
+                painter, back, setting.seat_height, -1.0, floor, lean=0.0, depth=WALL_SEAT_DEPTH
+            )
         case _:
             pass
 
@@ -94,34 +98,34 @@ def paint_chair(
     seat: float,
     way: float,
     floor: float,
-    leans_back: bool = False,
+    *,
+    lean: float | None = None,
+    depth: float = SEAT_DEPTH,
 ) -> None:
-    """A chair in profile. `back` is the top of its back, or, where it `leans_back` (away from its
-    seat), the rear edge of the seat; the seat lies ahead (`way` 1) or behind (-1)."""
+    """A chair in profile, its seat ahead (`way` 1) or behind (-1). `back` is the top of its back,
+    or, where the back leans away from the seat by `lean`, the rear edge of the seat."""
     painter.save()
     painter.translate(back, 0.0)
     painter.scale(way, 1.0)
-    top = QPointF(-0.026 if leans_back else 0.0, CHAIR_BACK - 0.012)
-    foot = QPointF(0.006 if leans_back else 0.026, seat)
-    rear = 0.0 if leans_back else 0.012
-    _chair_legs(painter, rear, seat, floor)
+    top = QPointF(0.0 if lean is None else -lean, CHAIR_BACK - 0.012)
+    foot = QPointF(0.026 if lean is None else 0.006, seat)
+    rear = 0.012 if lean is None else 0.0
+    _chair_legs(painter, rear, depth, seat, floor)
     pen = QPen(_WOOD, 0.029)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.drawLine(top, foot)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_WOOD)
-    painter.drawRoundedRect(QRectF(rear, seat - _SEAT, SEAT_DEPTH, _SEAT), 0.013, 0.013)
+    painter.drawRoundedRect(QRectF(rear, seat - _SEAT, depth, _SEAT), 0.013, 0.013)
     painter.restore()
 
 
-def _chair_legs(painter: QPainter, rear: float, seat: float, floor: float) -> None:
+def _chair_legs(painter: QPainter, rear: float, depth: float, seat: float, floor: float) -> None:
     pen = QPen(_WOOD_DARK, 0.021)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
-    end = floor + 0.0105
-    under = seat - _SEAT
-    front = rear + SEAT_DEPTH
+    end, under, front = floor + 0.0105, seat - _SEAT, rear + depth
     painter.drawLine(QPointF(rear + 0.032, under), QPointF(rear + 0.012, end))
     painter.drawLine(QPointF(front - 0.032, under), QPointF(front - 0.010, end))
     painter.setPen(QPen(_WOOD_DARK, 0.014))

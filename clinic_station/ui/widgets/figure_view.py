@@ -1,7 +1,7 @@
 """The moving figure on its stage card, and small figures for other screens."""
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clinic_station.domain.exercise import Exercise, Side
@@ -15,7 +15,7 @@ from clinic_station.domain.questions import Region
 from clinic_station.domain.session_view import SessionView
 from clinic_station.i18n import _
 from clinic_station.services.figures import FigureBook, standard_figures
-from clinic_station.ui import theme
+from clinic_station.ui.widgets.figure_card import STAGE_HEIGHT, paint_card, phase_colours
 from clinic_station.ui.widgets.figure_colours import FigureColours
 from clinic_station.ui.widgets.figure_front import (
     FrontPose,
@@ -23,19 +23,22 @@ from clinic_station.ui.widgets.figure_front import (
     paint_front,
     paint_region,
 )
-from clinic_station.ui.widgets.figure_layout import FLOOR_SHARE, Space
+from clinic_station.ui.widgets.figure_layout import Space
 from clinic_station.ui.widgets.figure_painter import PersonPainter
 from clinic_station.ui.widgets.figure_picture import Picture, Wishes, picture_of, whole_space
 
-STAGE_HEIGHT = 620.0  # the design's px, which radii and the badge's place count in
-RADIUS = 36.0
+__all__ = [
+    "FigureView",
+    "paint_body_region",
+    "paint_card",
+    "paint_cheer",
+    "paint_figure",
+    "phase_colours",
+]
+
 BADGE = QRectF(0.0, 0.0, 374.0, 304.0)  # of the design's stage: kept clear of the figure
 _LEAVE_S = 0.9  # from the pose of a hold back to the start
 _BREATH_STEP = 0.04
-
-
-def phase_colours(exercise: Exercise) -> FigureColours:
-    return FigureColours.of(theme.PHASE_COLOUR[exercise.phase], theme.PHASE_TINT[exercise.phase])
 
 
 class FigureView(QWidget):
@@ -251,25 +254,6 @@ class FigureView(QWidget):
         self.setAccessibleDescription(
             _("Start position: {start}").format(start=_(self._exercise.start))
         )
-
-
-def paint_card(painter: QPainter, rect: QRectF, colours: FigureColours) -> None:
-    """The stage card: tint, soft circle, floor, round corners. Sets a clip for what follows."""
-    unit = min(rect.height() / STAGE_HEIGHT, rect.width() / STAGE_HEIGHT)
-    card = QPainterPath()
-    card.addRoundedRect(rect, RADIUS * unit, RADIUS * unit)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.fillPath(card, colours.stage)
-    floor = rect.top() + FLOOR_SHARE * rect.height()
-    circle = QPainterPath()
-    radius = 0.618 * rect.height()
-    centre = QPointF(rect.center().x(), rect.top() + 0.605 * rect.height())
-    circle.addEllipse(centre, radius, radius)
-    painter.fillPath(circle.intersected(card), colours.disc)
-    ground = QPainterPath()
-    ground.addRect(QRectF(rect.left(), floor, rect.width(), rect.bottom() - floor))
-    painter.fillPath(ground.intersected(card), colours.floor)
-    painter.setClipPath(card)
 
 
 def paint_figure(
