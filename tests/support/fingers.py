@@ -11,7 +11,7 @@ def named(screen: QWidget, name: str) -> QAbstractButton:
     found = [
         button
         for button in screen.findChildren(QAbstractButton)
-        if button.accessibleName() == name and not button.isHidden()
+        if button.accessibleName() == name and button.isVisibleTo(screen)
     ]
     seen = sorted(button.accessibleName() for button in screen.findChildren(QAbstractButton))
     assert len(found) == 1, f"{len(found)} controls named {name!r} among {seen}"
@@ -26,14 +26,14 @@ def touch(screen: QWidget, name: str) -> None:
 
 def is_shown(screen: QWidget, name: str) -> bool:
     return any(
-        button.accessibleName() == name and not button.isHidden()
+        button.accessibleName() == name and button.isVisibleTo(screen)
         for button in screen.findChildren(QAbstractButton)
     )
 
 
 def texts(screen: QWidget) -> list[str]:
     """What is written on visible labels."""
-    return [label.text() for label in screen.findChildren(QLabel) if not label.isHidden()]
+    return [label.text() for label in screen.findChildren(QLabel) if label.isVisibleTo(screen)]
 
 
 def finger(
