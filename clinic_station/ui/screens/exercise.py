@@ -61,6 +61,7 @@ class ExerciseScreen(ExerciseBody):
         self._visit, self._runner, self._clock = visit, runner, clock
         self._connect()
         self.cue_log = CueLog()
+        self.painted_at: float | None = None  # session seconds at the end of the last frame
         self._captions = CaptionLine()
         self._after = AfterCard(visit, self.after_panel)
         self._over_at: float | None = None  # when the session finished, while its card is open
@@ -139,7 +140,8 @@ class ExerciseScreen(ExerciseBody):
         """Paints and flushes what changed, without waiting for the event loop's turn."""
         if self.isVisible():
             QApplication.sendEvent(self.window(), QEvent(QEvent.Type.UpdateRequest))
-            self.cue_log.painted(self._runner.now)
+            self.painted_at = self._runner.now
+            self.cue_log.painted(self.painted_at)
 
     def _take(self, events: Sequence[Event]) -> None:
         self.cue_log.ask(events)

@@ -129,6 +129,11 @@ class CountdownRing(QWidget):
         self._base = QPixmap()
         self.update()
 
+    @property
+    def number_px(self) -> float:
+        """How high the number is set, in screen px."""
+        return self._number().px * self._px_per_design()
+
     # geometry: angles in degrees clockwise from 12 o'clock
 
     def _px_per_design(self) -> float:
@@ -256,13 +261,20 @@ class CountdownRing(QWidget):
         box = QRectF(left + mark, middle - 60, word.width, 120)
         fitting.draw(painter, box, word, self._colours.ink)
 
-    def _paint_number(self, painter: QPainter, middle: float) -> None:
-        """A number too wide for the ring is set narrower before it is set smaller than 25 %."""
+    def _number(self) -> fitting.FittedText:
+        """In the ring's own px. A number too wide for the ring is set smaller down to 25 % of the
+        shorter side of the screen, and then narrower."""
+        room = QSizeF(9999, 9999)
         px = _NUMBER_PX * self._text.growth
-        number = fitting.fit(self._text.number, QSizeF(9999, 9999), [px], weight=800)
-        if number.width > _NUMBER_WIDTH:
-            px = max(px * _NUMBER_WIDTH / number.width, _LEAST_NUMBER_PX)
-            number = fitting.fit(self._text.number, QSizeF(9999, 9999), [px], weight=800)
+        number = fitting.fit(self._text.number, room, [px], weight=800)
+        if number.width <= _NUMBER_WIDTH:
+            return number
+        least = _LEAST_NUMBER_PX * self._unit / self._px_per_design()
+        px = max(px * _NUMBER_WIDTH / number.width, least)
+        return fitting.fit(self._text.number, room, [px], weight=800)
+
+    def _paint_number(self, painter: QPainter, middle: float) -> None:
+        number = self._number()
         painter.save()
         painter.translate(0, middle)
         painter.scale(min(1.0, _NUMBER_WIDTH / max(number.width, 1.0)), 1.0)
