@@ -45,6 +45,7 @@ class ExerciseBody(Screen):
         self._ground = Ground()
         self._guard_until = 0.0
         self.face = Face.SET_UP
+        self._phase = Phase.MOBILIZE
         self.look = look_of(Face.SET_UP, Phase.MOBILIZE)
         self._make_panels(make_figure, moves=not reduced_motion)
         self.header = ExerciseHeader(self)
@@ -106,11 +107,11 @@ class ExerciseBody(Screen):
         return self._panels[face]
 
     def show_face(self, face: Face, phase: Phase | None, now: float) -> None:
-        """`phase` None leaves the colours as they are."""
+        """`phase` None, after the last exercise, goes on with its colours."""
         if face is not self.face or self.panel.isHidden():
             self._change_face(face, now)
-        if phase is not None:
-            self._look_like(face, phase)
+        self._phase = phase or self._phase
+        self._look_like(face, self._phase)
 
     def light_frame(self, now: float) -> None:
         if self._ground.frame.flash(now):
