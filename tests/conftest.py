@@ -12,6 +12,8 @@ from hypothesis import settings
 
 from clinic_station import i18n
 
+pytest.register_assert_rewrite("tests.support")
+
 THREAD_GRACE_S = 2.0
 
 # Before the first QApplication: no display needed, and text of the same size everywhere.

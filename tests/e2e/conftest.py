@@ -45,8 +45,8 @@ def desktop_programs() -> None:
 
 @pytest.fixture
 def screen(desktop_programs: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
-    """A screen of the kiosk's size, empty."""
-    with desktop(tmp_path_factory.mktemp("desktop"), 1280, 800) as shown:
+    """A screen with room for the kiosk's smaller window and its frame."""
+    with desktop(tmp_path_factory.mktemp("desktop"), 1366, 900) as shown:
         yield shown
 
 
@@ -74,7 +74,7 @@ def start(screen: Desktop, tmp_path: Path) -> Iterator[Start]:
             log = tmp_path / f"{module}.log"
             output = running.enter_context(log.open("wb"))
             process = subprocess.Popen(
-                [sys.executable, "-m", module, *arguments],
+                [sys.executable, "-X", "faulthandler", "-m", module, *arguments],
                 cwd=ROOT,
                 env=screen.env,
                 stdin=subprocess.DEVNULL,

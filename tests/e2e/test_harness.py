@@ -31,6 +31,6 @@ def test_the_screen_can_be_kept_as_a_picture(small, screen, tmp_path):
     screen.save_picture(tmp_path / "screen.png")
     picture = QImage(str(tmp_path / "screen.png"))
     button = small.reader.wait_for("Touch to start")
-    assert (picture.width(), picture.height()) == (1280, 800)
+    assert (picture.width(), picture.height()) == (screen.width, screen.height)
     corner, middle = picture.pixelColor(0, 0), picture.pixelColor(button.x + 3, button.y + 3)
     assert corner != middle

@@ -79,10 +79,6 @@ def test_the_questions_were_asked_and_the_board_listened(report):
     assert report["board"]["gaps"] == 0
 
 
-def finished(folder: Path) -> list[tuple[str]]:
-    return rows(folder, "SELECT id FROM sessions WHERE status = 'completed' AND stage = 'closed'")
-
-
 def play(folder: Path, log: Path, seconds: float, routine: str, speed: int) -> bool:
     arguments = ("--data", folder, "--speed", speed, "--routine", routine)
     return run_until_killed(seconds, log, "demo", "--headless", *arguments)

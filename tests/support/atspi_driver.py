@@ -90,13 +90,19 @@ def matching(pid, name, role=None):
 def press(pid, name, role=None):
     """The first element of that name that has an action."""
     for element in matching(pid, name, role):
-        states = element.getState()
         if asked(lambda element=element: actions(element)):
-            if not states.contains(pyatspi.STATE_ENABLED):
-                return {"error": f"{name!r} is disabled"}
-            element.queryAction().doAction(0)
-            return {"pressed": name}
+            return press_when_up(element)
     return {"error": f"nothing to press is called {name!r}"}
+
+
+def press_when_up(element):
+    """Qt shows an accessible press for 100 ms and takes no second one of that button meanwhile."""
+    while element.getState().contains(pyatspi.STATE_PRESSED):
+        pause()
+    if not element.getState().contains(pyatspi.STATE_ENABLED):
+        return {"error": f"{element.name!r} is disabled"}
+    element.queryAction().doAction(0)
+    return {"pressed": element.name}
 
 
 def wait(pid, name, seconds, gone=False):

@@ -70,6 +70,10 @@ class ScreenReader:
         if "error" in answer:
             raise AssertionError(f"{answer['error']}; showing: {self.names()}")
 
+    def try_press(self, name: str) -> bool:
+        """Presses it if it shows and may be used now."""
+        return "error" not in self._ask(do="press", name=name)
+
     def _ask(self, **command: object) -> dict[str, Any]:
         assert self._driver.stdin
         assert self._driver.stdout
