@@ -196,7 +196,7 @@ def _merged(discs: Iterable[Disc]) -> list[Disc]:
     """Without those that hardly differ, for speed."""
     found: dict[tuple[int, int, int], Disc] = {}
     for disc in discs:
-        found.setdefault((round(disc.x * 25), round(disc.y * 25), round(disc.radius * 25)), disc)
+        found.setdefault((round(disc.x * 60), round(disc.y * 60), round(disc.radius * 60)), disc)
     return list(found.values())
 
 
