@@ -16,18 +16,20 @@ def summary(
     sets: Sequence[SetResult],
     week: Sequence[WeekDot],
     *,
+    sets_prescribed: int,
     session_s: float,
     today: int,
     stopped: bool,
 ) -> VisitSummary:
-    """`week` is as it was at sign-in; today's dot is filled from the sets. `today` 0 is Monday."""
+    """`plan` has the easier versions that were swapped in; the week's dot goes by all that was
+    prescribed. `week` is as it was at sign-in. `today` 0 is Monday."""
     known = [row for row in sets if counts_as_done(row)]
     by_item = {item: sum(row.item == item for row in known) for item in range(len(plan.items))}
     wanted = [len(planned.sides) * planned.dose.sets for planned in plan.items]
     done_items = sum(
         by_item[item] >= DONE_SHARE * count for item, count in enumerate(wanted) if count
     )
-    share = len(known) / sum(wanted) if sum(wanted) else 0.0
+    share = len(known) / sets_prescribed if sets_prescribed else 0.0
     return VisitSummary(
         first_name=patient.first_name,
         exercises_done=done_items,

@@ -1,95 +1,38 @@
 """One patient's visit, from sign-in to sign-out."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from clinic_station.clock import Clock
 from clinic_station.domain.engine import SessionEngine
 from clinic_station.domain.events import CommandKind, SessionOutcome
 from clinic_station.domain.exercise import Phase
-from clinic_station.domain.journal import JournalDamaged, replay
-from clinic_station.domain.patient import Patient
+from clinic_station.domain.journal import JournalDamaged
 from clinic_station.domain.plan import SessionPlan
-from clinic_station.domain.planning import plan_session
 from clinic_station.domain.questions import FlagOutcome, Question
-from clinic_station.domain.results import (
-    Answer,
-    JournalEntry,
-    RepetitionResult,
-    SessionRecord,
-    SessionStatus,
-    SetResult,
-    VisitStage,
-    new_id,
-)
-from clinic_station.domain.routine import Catalogue
+from clinic_station.domain.results import SessionStatus, SetResult, VisitStage
 from clinic_station.domain.session_view import EngineState
-from clinic_station.services import asking, confirming, summing_up
-from clinic_station.services.live_board import LiveBoard
-from clinic_station.services.ports import StoreJobs
+from clinic_station.services import asking, confirming, resuming, summing_up
+from clinic_station.services.seated import SEATED_ROUTINE, if_there_is, plan_of
 from clinic_station.services.session_runner import SessionRunner
 from clinic_station.services.visit_facts import (
     DotState,
     Gate,
     ResumeOffer,
-    SignIn,
     Unconfirmed,
     VisitSummary,
     WeekDot,
 )
 from clinic_station.services.visit_file import VisitFile
+from clinic_station.services.visit_record import VisitMeans, VisitRecord
 from clinic_station.services.write_queue import WriteQueue
 
-__all__ = [
-    "DotState",
-    "Gate",
-    "ResumeOffer",
-    "SignIn",
-    "Unconfirmed",
-    "Visit",
-    "VisitMeans",
-    "VisitRecord",
-    "VisitSummary",
-    "WeekDot",
-]
+__all__ = ["DotState", "Unconfirmed", "Visit", "VisitMeans", "VisitRecord", "WeekDot"]
 
-RED_FLAGS_HOLD = timedelta(minutes=15)
-SEATED_ROUTINE = "chair_program"
 _CLOSED_AS = {
     SessionOutcome.ENDED_EARLY: SessionStatus.ENDED_EARLY,
     SessionOutcome.STOPPED: SessionStatus.STOPPED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class VisitMeans:
-    """What a visit works with. `on_stored` is called in the store's thread when repetitions are
-    safely on disk."""
-
-    clock: Clock
-    jobs: StoreJobs
-    catalogue: Catalogue
-    board: LiveBoard
-    on_stored: Callable[[Sequence[RepetitionResult]], None] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class VisitRecord:
-    """What is known of the patient and this visit when it opens; `session` is today's unfinished
-    one or a new row. `past_answers` are those of the last four sessions, newest first."""
-
-    patient: Patient
-    session: SessionRecord
-    plan: SessionPlan
-    is_new: bool
-    is_first_visit: bool
-    week: tuple[WeekDot, ...]
-    journal: tuple[JournalEntry, ...] = ()
-    sets: tuple[SetResult, ...] = ()
-    answers: tuple[Answer, ...] = ()
-    past_answers: tuple[Answer, ...] = ()
-    asks_home: bool = False
+_BEFORE_START = (VisitStage.RED_FLAGS, VisitStage.CHECK_IN, VisitStage.TODAY)
 
 
 class Visit:
@@ -100,25 +43,30 @@ class Visit:
     on with what was left open. `damage` says why an earlier journal of today was set aside.
     """
 
-    def __init__(self, record: VisitRecord, means: VisitMeans) -> None:
+    def __init__(self, record: VisitRecord, means: VisitMeans, writes: WriteQueue) -> None:
         self._record = record
         self._means = means
-        self._writes = WriteQueue(means.jobs)
-        self._file = VisitFile(record.session, self._writes, means.clock)
+        self._writes = writes
+        self._file = VisitFile(record.session, writes, means.clock)
         self.patient = record.patient
         self.plan = record.plan
         self.stage = record.session.stage
         self.week = record.week
         self.runner: SessionRunner | None = None
-        self.damage: str | None = None
+        self.damage = record.damage
         self._red_flags_at = record.session.red_flags_at
         self._return_to: VisitStage | None = None
-        self._given = {answer.question_id: answer.value for answer in record.answers}
+        self._flags_first = False
+        self._given = {one.question_id: one.value for one in record.answers if one.item is None}
         self._pain_tapped: set[int] = set()
         self._stopped_for = ""
+        self.offer: ResumeOffer | None = None
         if record.is_new:
             self._file.add()
-        self.offer = self._make_offer()
+        elif self.stage in _BEFORE_START:
+            self._come_back()
+        else:
+            self.offer = self._make_offer()
 
     @property
     def session_id(self) -> str:
@@ -133,16 +81,17 @@ class Visit:
 
     def take_offer(self) -> None:
         """Go on where it stopped: stage and runner are then those of the open visit. Red flags
-        are asked again first when the last time is more than 15 minutes ago."""
+        are asked again first when the last time is more than 15 minutes ago, or Stop had been
+        pressed; not when only the check-out is left."""
         self.offer = None
         self._file.reopen()
-        if self._red_flags_are_old():
-            self._return_to, self.stage = self.stage, VisitStage.RED_FLAGS
+        if self.stage is VisitStage.ROUTINE:
+            self._ask_red_flags_again()
 
     def decline_offer(self) -> None:
         """Start a new visit; the old one is closed with what was done in it."""
         self.offer = None
-        self._file.close(SessionStatus.INTERRUPTED)
+        self._file.close(SessionStatus.INTERRUPTED, at=self._record.last_seen)
         self._begin_anew()
 
     # before the routine
@@ -190,6 +139,7 @@ class Visit:
     def finish_check_in(self) -> Gate:
         """All questions are through. On GO the stage is TODAY."""
         gate = asking.gate(self._means.catalogue, self._given, self._record.past_answers)
+        gate = if_there_is(gate, self._means.catalogue, self.patient)
         if gate is Gate.GO:
             self._move_to(VisitStage.TODAY)
         elif gate is Gate.REFUSE:
@@ -203,14 +153,17 @@ class Visit:
         self._move_to(VisitStage.TODAY)
 
     def use_routine(self, routine_id: str) -> None:
-        """Another routine for this visit only, before it starts. Raises KeyError for an unknown
-        one."""
-        catalogue = self._means.catalogue
-        self.plan = plan_session(catalogue.routines[routine_id], catalogue, patient=self.patient)
-        self._file.keep_plan(self.plan)
+        """Another routine for this visit only, before it starts. Raises KeyError for one that is
+        unknown, or holds nothing for this patient."""
+        plan = plan_of(routine_id, self._means.catalogue, self.patient)
+        if plan is None:
+            raise KeyError(routine_id)
+        self.plan = plan
+        self._file.keep_plan(plan)
 
     def cleared_by_staff(self) -> None:
         """Staff let the visit go on after a refusal or a call."""
+        self._stopped_for = ""
         self._file.reopen()
         if self.stage is VisitStage.RED_FLAGS:
             self._pass_red_flags()
@@ -227,6 +180,7 @@ class Visit:
             self._move_to(VisitStage.ROUTINE)
             self.runner = self._make_runner(SessionEngine(self.plan))
             self.runner.do(CommandKind.START)
+        self.runner.enter()
         return self.runner
 
     def pain_tapped(self, item: int) -> None:
@@ -240,11 +194,11 @@ class Visit:
 
     def unconfirmed_item(self, item: int) -> Unconfirmed:
         """What "Did you do them all?" asks about one exercise."""
-        return confirming.describe(self.plan, item, self._sets())
+        return confirming.describe(self._plan_now, item, self._sets())
 
     def unconfirmed(self) -> tuple[Unconfirmed, ...]:
         """Exercises done by the clock only, for one question at check-out."""
-        return confirming.open_items(self.plan, self._sets())
+        return confirming.open_items(self._plan_now, self._sets())
 
     def confirm(self, item: int, *, did_all: bool, done: float | None = None) -> None:
         """The patient's word: did them all, or the number per set (reps or seconds) instead."""
@@ -263,10 +217,11 @@ class Visit:
 
     def finish(self) -> VisitSummary:
         """Closes the visit as completed, ended early or stopped; the stage is SUMMARY."""
-        self._move_to(VisitStage.SUMMARY)
-        self._file.close(
-            _CLOSED_AS.get(self._outcome() or SessionOutcome.COMPLETED, SessionStatus.COMPLETED)
-        )
+        outcome = self._outcome() or SessionOutcome.COMPLETED
+        status = _CLOSED_AS.get(outcome, SessionStatus.COMPLETED)
+        cut_short = status is not SessionStatus.COMPLETED and self._sets()
+        # Closed first: a visit that a power cut leaves open is one that can be gone on with.
+        self._file.close(status, self._sets()[-1].detail if cut_short else "")
         self._move_to(VisitStage.SUMMARY)
         return self.summary()
 
@@ -274,16 +229,20 @@ class Visit:
         """Plain facts of what was done."""
         return summing_up.summary(
             self.patient,
-            self.plan,
+            self._plan_now,
             self._sets(),
             self.week,
+            sets_prescribed=sum(len(one.sides) * one.dose.sets for one in self.plan.items),
             session_s=self.runner.engine_time if self.runner else 0.0,
             today=self._file.now().astimezone().weekday(),
             stopped=bool(self._stopped_for) or self._outcome() is SessionOutcome.STOPPED,
         )
 
     def stop(self, reason: str) -> None:
-        """Ends the visit for a stop reason. Before the routine it is closed as refused."""
+        """Ends the visit for a stop reason. Before the routine it is closed as refused; one that
+        is over stays as it is."""
+        if self.stage is VisitStage.SUMMARY:
+            return
         self._stopped_for = reason
         if self.runner is None:
             self._file.close(SessionStatus.REFUSED, reason)
@@ -309,61 +268,49 @@ class Visit:
 
     # inside
 
+    def _come_back(self) -> None:
+        """To a visit whose exercises have not begun: it goes on where it was left."""
+        if self._record.session.status is SessionStatus.PARKED:
+            self._file.reopen()
+        if self.stage is not VisitStage.RED_FLAGS:
+            self._ask_red_flags_again()
+
     def _make_offer(self) -> ResumeOffer | None:
         """Also rebuilds the runner of a routine that had begun. A journal that cannot be replayed
         is set aside with its results, and the visit starts anew."""
-        if self._record.is_new or self.stage not in (VisitStage.ROUTINE, VisitStage.CHECK_OUT):
-            return None
         try:
-            replayed = replay(self.plan, self._record.journal)
+            self.runner, self._flags_first = resuming.rebuild(
+                self.plan, self._record.journal, self._make_runner
+            )
         except JournalDamaged as damage:
             self.damage = str(damage)
-            self._file.close(SessionStatus.DAMAGED, self.damage, at=self._last_seen())
+            self._file.close(SessionStatus.DAMAGED, self.damage, at=self._record.last_seen)
             self._begin_anew()
             return None
-        last = self._record.journal[-1].number if self._record.journal else 0
-        self.runner = self._make_runner(replayed.engine, at=replayed.at, number=last)
-        self.runner.take_over(replayed.unrecorded)
-        if self.runner.engine.state is EngineState.NOT_STARTED:
-            self.runner.do(CommandKind.START)
-        if self.runner.engine.state is not EngineState.FINISHED:
-            self.runner.do(CommandKind.PAUSE, "interrupted")
-        return self._describe_offer(self.runner)
-
-    def _describe_offer(self, runner: SessionRunner) -> ResumeOffer:
-        view = runner.view()
-        left = self._file.now() - datetime.fromisoformat(self._last_seen())
-        return ResumeOffer(
-            exercise_name=view.planned.exercise.name if view.planned else "",
-            side=view.side.value,
-            set=view.set,
-            sets=view.sets,
-            minutes_ago=max(0, round(left.total_seconds() / 60)),
-        )
-
-    def _last_seen(self) -> str:
-        if self._record.sets:
-            return self._record.sets[-1].completed_at
-        return self._record.session.started_at
+        # How far the exercises are decides the stage, whichever was stored.
+        is_over = self.runner.engine.state is EngineState.FINISHED
+        self.stage = VisitStage.CHECK_OUT if is_over else VisitStage.ROUTINE
+        return resuming.describe(self.runner, self._record.last_seen, self._file.now())
 
     def _begin_anew(self) -> None:
-        """A fresh session row for the same patient and plan."""
-        session = replace(
-            self._record.session,
-            id=new_id(),
-            status=SessionStatus.OPEN,
-            stage=VisitStage.RED_FLAGS,
-            started_at=self._file.now().isoformat(),
-            red_flags_at=None,
+        """A fresh session row for the same patient, with what is prescribed now."""
+        was, plan = self._record.anew or (self._record.session, self.plan)
+        session = resuming.fresh(was, self._file.now())
+        self._record = replace(
+            self._record, session=session, plan=plan, journal=(), sets=(), answers=()
         )
-        self._record = replace(self._record, session=session, journal=(), sets=(), answers=())
         self._file = VisitFile(session, self._writes, self._means.clock)
         self._file.add()
-        self.stage, self.runner, self._red_flags_at = session.stage, None, None
-        self._given = {}
+        self.plan, self.stage, self.runner = plan, session.stage, None
+        self._red_flags_at, self._given, self._flags_first = None, {}, False
+
+    @property
+    def _plan_now(self) -> SessionPlan:
+        """With the easier versions that were swapped in."""
+        return self.runner.engine.plan if self.runner else self.plan
 
     def _make_runner(
-        self, engine: SessionEngine, *, at: float = 0.0, number: int = 0
+        self, engine: SessionEngine, at: float = 0.0, number: int = 0
     ) -> SessionRunner:
         means = self._means
         return SessionRunner(
@@ -389,13 +336,13 @@ class Visit:
     def _pass_red_flags(self) -> None:
         self._red_flags_at = self._file.now().isoformat()
         self._move_to(self._return_to or VisitStage.CHECK_IN)
-        self._return_to = None
+        self._return_to, self._flags_first = None, False
 
     def _move_to(self, stage: VisitStage) -> None:
         self.stage = stage
         self._file.move_to(stage, self._red_flags_at)
 
-    def _red_flags_are_old(self) -> bool:
-        if self._red_flags_at is None:
-            return True
-        return self._file.now() - datetime.fromisoformat(self._red_flags_at) > RED_FLAGS_HOLD
+    def _ask_red_flags_again(self) -> None:
+        """Before what comes next, unless they were answered a moment ago."""
+        if self._flags_first or resuming.red_flags_are_old(self._red_flags_at, self._file.now()):
+            self._return_to, self.stage = self.stage, VisitStage.RED_FLAGS

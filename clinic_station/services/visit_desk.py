@@ -3,24 +3,22 @@
 import logging
 from collections.abc import Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from clinic_station.domain.adherence import Share, week_bounds, week_dots
 from clinic_station.domain.patient import Patient, Prescription
 from clinic_station.domain.plan import SessionPlan
 from clinic_station.domain.planning import plan_from_json, plan_session, plan_to_json
-from clinic_station.domain.results import (
-    Answer,
-    SessionRecord,
-    SessionStatus,
-    VisitStage,
-    new_id,
-)
+from clinic_station.domain.results import SessionRecord, SessionStatus, VisitStage, new_id
 from clinic_station.domain.routine import Catalogue
+from clinic_station.i18n import _
 from clinic_station.services.asking import HOME, USUAL_SESSIONS
 from clinic_station.services.ports import StationStore, WeekSession
-from clinic_station.services.visit import Visit, VisitMeans, VisitRecord
+from clinic_station.services.visit import Visit
 from clinic_station.services.visit_facts import DotState, SignIn, WeekDot
+from clinic_station.services.visit_record import VisitMeans, VisitRecord
+from clinic_station.services.write_queue import WriteQueue
 
 _log = logging.getLogger(__name__)
 
@@ -52,6 +50,7 @@ class VisitDesk:
         self.code_length = code_length
         self.only_routine: str | None = None
         self._means = means
+        self._writes = WriteQueue(means.jobs)
         self._tries_left = MAX_TRIES
 
     def find(self, code: str) -> Future[SignIn]:
@@ -68,6 +67,11 @@ class VisitDesk:
         missing."""
         return self._means.jobs.submit(lambda store: self._open(store, patient))
 
+    def retry_writes(self) -> int:
+        """Tries again what a disk in trouble refused; how many writes wait. Never blocks."""
+        self._writes.retry()
+        return self._writes.waiting
+
     def _find(self, store: StationStore, code: str) -> SignIn:
         if self._tries_left <= 0:
             return SignIn(None, 0, locked=True)
@@ -77,39 +81,44 @@ class VisitDesk:
 
     def _open(self, store: StationStore, patient: Patient) -> Visit:
         _require_safety(self._means.catalogue)
+        self._writes.flush(store)  # what is read below may be waiting to be written
         now = self._means.clock.utc_now()
         sessions = store.sessions_of(patient.id)
         left_open = [one for one in sessions if one.status.is_unfinished]
         today, before = _split_by_day(left_open, now)
         for old in before + today[1:]:
             close_interrupted(store, old)
-        record = self._unfinished(store, patient, today[0]) if today else None
-        record = record or self._new(store, patient, sessions, now)
-        return Visit(record, self._means)
+        record = self._begun(store, patient, today[0]) if today else self._new(store, patient)
+        return Visit(record, self._means, self._writes)
 
-    def _unfinished(
-        self, store: StationStore, patient: Patient, session: SessionRecord
-    ) -> VisitRecord | None:
+    def _begun(self, store: StationStore, patient: Patient, session: SessionRecord) -> VisitRecord:
+        """Today's unfinished visit; one that cannot be read is set aside for a new one."""
         try:
             plan = plan_from_json(session.plan, self._means.catalogue)
         except ValueError as error:
             _log.info("Today's visit %s is set aside: %s", session.id, error)
-            ended = session.started_at
-            store.set_status(session.id, SessionStatus.DAMAGED, ended_at=ended, detail=str(error))
-            return None
-        past = [one for one in store.sessions_of(patient.id) if one.id != session.id]
-        return self._record(store, patient, session, plan, past, is_new=False)
+            close_interrupted(store, session, SessionStatus.DAMAGED, str(error))
+            return replace(self._new(store, patient), damage=str(error))
+        record = self._record(store, patient, session, plan, is_new=False)
+        return replace(record, anew=self._fresh_if_any(store, patient))
 
-    def _new(
-        self,
-        store: StationStore,
-        patient: Patient,
-        sessions: Sequence[SessionRecord],
-        now: datetime,
-    ) -> VisitRecord:
+    def _new(self, store: StationStore, patient: Patient) -> VisitRecord:
+        session, plan = self._fresh(store, patient)
+        return self._record(store, patient, session, plan, is_new=True)
+
+    def _fresh_if_any(
+        self, store: StationStore, patient: Patient
+    ) -> tuple[SessionRecord, SessionPlan] | None:
+        try:
+            return self._fresh(store, patient)
+        except NoPlanError:
+            return None
+
+    def _fresh(self, store: StationStore, patient: Patient) -> tuple[SessionRecord, SessionPlan]:
+        """A visit that begins now, by the present prescription. Raises NoPlanError."""
         prescription = store.current_prescription(patient.id)
         if prescription is None:
-            raise NoPlanError(patient.id)
+            raise NoPlanError(_("{name} has no plan yet.").format(name=patient.display_name))
         plan = self._plan(patient, prescription)
         session = SessionRecord(
             id=new_id(),
@@ -118,19 +127,24 @@ class VisitDesk:
             routine_id=plan.routine_id,
             status=SessionStatus.OPEN,
             stage=VisitStage.RED_FLAGS,
-            started_at=now.isoformat(),
+            started_at=self._means.clock.utc_now().isoformat(),
             plan=plan_to_json(plan),
         )
-        return self._record(store, patient, session, plan, sessions, is_new=True)
+        return session, plan
 
     def _plan(self, patient: Patient, prescription: Prescription) -> SessionPlan:
-        """Raises NoPlanError when the prescribed routine is not (or no longer) in the files."""
+        """Raises NoPlanError when the prescribed routine is not (or no longer) in the files, or
+        holds nothing that is for this patient."""
         wanted = self.only_routine or prescription.routine_id
         routine = self._means.catalogue.routines.get(wanted)
         if routine is None:
-            raise NoPlanError(wanted)
+            raise NoPlanError(_("There is no routine “{routine}”.").format(routine=wanted))
         items = () if self.only_routine else prescription.items
-        return plan_session(routine, self._means.catalogue, patient=patient, items=items)
+        plan = plan_session(routine, self._means.catalogue, patient=patient, items=items)
+        if not plan.items:
+            text = _("“{routine}” holds no exercise that is for {name}.")
+            raise NoPlanError(text.format(routine=routine.name, name=patient.display_name))
+        return plan
 
     def _record(
         self,
@@ -138,13 +152,12 @@ class VisitDesk:
         patient: Patient,
         session: SessionRecord,
         plan: SessionPlan,
-        sessions: Sequence[SessionRecord],
         *,
         is_new: bool,
     ) -> VisitRecord:
         now = self._means.clock.utc_now()
         zone = now.astimezone().tzinfo or UTC
-        past = [one for one in sessions if not one.status.is_unfinished]
+        past = [one for one in store.sessions_of(patient.id) if not one.status.is_unfinished]
         answers = tuple(answer for one in past[:USUAL_SESSIONS] for answer in store.answers(one.id))
         since, until = week_bounds(now.astimezone().date(), zone)
         week = store.week_sessions(patient.id, _utc(since), _utc(until))
@@ -159,7 +172,7 @@ class VisitDesk:
             sets=() if is_new else tuple(store.sets(session.id)),
             answers=() if is_new else tuple(store.answers(session.id)),
             past_answers=answers,
-            asks_home=_home_is_due(answers, now),
+            asks_home=_home_is_due(store, past, now),
         )
 
 
@@ -169,12 +182,17 @@ def _require_safety(catalogue: Catalogue) -> None:
         raise ContentMissingError(problems or "red flags and start limits are missing")
 
 
-def close_interrupted(store: StationStore, session: SessionRecord) -> None:
+def close_interrupted(
+    store: StationStore,
+    session: SessionRecord,
+    status: SessionStatus = SessionStatus.INTERRUPTED,
+    detail: str = "",
+) -> None:
     """A visit that was left open and can no longer be resumed keeps what was done in it. It ended
     with its last set."""
     sets = store.sets(session.id)
     ended = sets[-1].completed_at if sets else session.started_at
-    store.set_status(session.id, SessionStatus.INTERRUPTED, ended_at=ended)
+    store.set_status(session.id, status, ended_at=ended, detail=detail)
 
 
 def is_from_today(session: SessionRecord, now: datetime) -> bool:
@@ -205,14 +223,10 @@ def _dots(sessions: Sequence[WeekSession], patient: Patient, zone: tzinfo) -> tu
 _STATE = {Share.DONE: DotState.DONE, Share.PART: DotState.PART}
 
 
-def _home_is_due(answers: Sequence[Answer], now: datetime) -> bool:
-    """Once a week, counted from the last time it was answered."""
-    asked = [
-        datetime.fromisoformat(answer.answered_at)
-        for answer in answers
-        if answer.question_id == HOME
-    ]
-    return not asked or now - max(asked) >= HOME_EVERY
+def _home_is_due(store: StationStore, past: Sequence[SessionRecord], now: datetime) -> bool:
+    """Once a week, counted from the last time it was asked."""
+    lately = (one for one in past if now - datetime.fromisoformat(one.started_at) < HOME_EVERY)
+    return not any(answer.question_id == HOME for one in lately for answer in store.answers(one.id))
 
 
 def _utc(moment: datetime) -> str:

@@ -32,6 +32,11 @@ class WriteQueue:
         """Staff text while something could not be written, else None."""
         return self._trouble
 
+    @property
+    def waiting(self) -> int:
+        """How many writes are still to be done."""
+        return len(self._waiting)
+
     def add(self, work: Work, done: Callable[[], None] | None = None) -> None:
         """`done` is called in the store's thread when `work` is safely on disk."""
         with self._lock:
@@ -43,6 +48,14 @@ class WriteQueue:
         if self._waiting:
             self._jobs.submit(self._write)
 
+    def flush(self, store: StationStore) -> None:
+        """In the store's thread, before something is read that may still wait to be written.
+        Raises StoreUnavailable when it cannot be written now."""
+        self._write(store)
+        if self._waiting:
+            raise StoreUnavailable(self._trouble or "")
+        self._trouble = None
+
     def _write(self, store: StationStore) -> None:
         while self._waiting:
             work, done = self._waiting[0]
@@ -51,12 +64,17 @@ class WriteQueue:
             except StoreUnavailable as error:
                 self._trouble = str(error)
                 return
-            except StoreError as error:
+            except Exception as error:  # a bug in one write must not cost all that follow it
                 self._trouble = str(error)
-                _log.error("a write was refused: %s", error)
+                _log.error("a write was refused: %s", error, exc_info=_unless_told(error))
                 done = None
             else:
                 self._trouble = None
             self._waiting.popleft()
             if done is not None:
                 done()
+
+
+def _unless_told(error: Exception) -> Exception | None:
+    """The store's own errors say in one line what is the matter."""
+    return None if isinstance(error, StoreError) else error
