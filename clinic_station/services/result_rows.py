@@ -29,13 +29,22 @@ _ENDS_WORK = (StepStarted, SetCompleted, SessionPaused, SessionStopped)
 class ResultRows:
     """Keeps the set results of one session, and makes rows of new events."""
 
-    def __init__(self, session_id: str, plan: SessionPlan, sets: Sequence[SetResult] = ()) -> None:
-        """`plan` as it was at the start, before anything was made easier."""
+    def __init__(
+        self,
+        session_id: str,
+        plan: SessionPlan,
+        sets: Sequence[SetResult] = (),
+        *,
+        within_set: bool = False,
+    ) -> None:
+        """`plan` as it was at the start, before anything was made easier. `within_set` when a
+        session goes on in the middle of a set: the board has not seen all of that one."""
         self._session_id = session_id
         self._plan = plan
         self._sets = {row.id: row for row in sets}
         self._work: list[tuple[float, float]] = []
         self._work_began: float | None = None
+        self._saw_beginning = not within_set
 
     @property
     def sets(self) -> tuple[SetResult, ...]:
@@ -117,7 +126,8 @@ class ResultRows:
     def _counted(self, guided: SetResult, exercise: Exercise, judge: Judge) -> SetResult:
         """With what the board is sure of, where it saw the set."""
         work, self._work = self._work, []
-        if not (guided.done_reps or guided.done_seconds):
+        saw_beginning, self._saw_beginning = self._saw_beginning, True
+        if not saw_beginning or not (guided.done_reps or guided.done_seconds):
             return guided
         seen = judge(exercise, work)
         if exercise.mode is Mode.REPS and seen.reps is not None:

@@ -7,6 +7,7 @@ from clinic_station.clock import Clock
 from clinic_station.domain.board import BoardState
 from clinic_station.domain.counting import BoardVerdict
 from clinic_station.domain.engine import SessionEngine
+from clinic_station.domain.engine_course import PAUSES
 from clinic_station.domain.events import (
     Command,
     CommandKind,
@@ -27,6 +28,7 @@ from clinic_station.domain.steps import StepKind
 from clinic_station.services.live_board import LiveBoard
 from clinic_station.services.ports import StoreJobs
 from clinic_station.services.result_rows import ResultRows, Spans
+from clinic_station.services.step_on import StepOn
 from clinic_station.services.write_queue import WriteQueue
 
 UNATTENDED_CHANGE_OVERS = 2
@@ -57,20 +59,24 @@ class SessionRunner:
         on_stored: Callable[[Sequence[RepetitionResult]], None] | None = None,
     ) -> None:
         """`plan` as it was at the start. `at`, `journal_number` and `sets` continue a session
-        that was replayed."""
+        that was replayed. The board is recorded from `enter` on."""
         self.session_id = session_id
         self._engine = engine
         self._clock = clock
         self._writes = writes
+        self._jobs = jobs
         self._board = board
+        self._is_recording = False
         self._origin = clock.monotonic() - at
         self._number = journal_number
-        self._rows = ResultRows(session_id, plan, sets)
+        step = engine.view(engine.now).step
+        in_set = step is not None and step.kind not in PAUSES
+        self._rows = ResultRows(session_id, plan, sets, within_set=in_set)
         self._on_stored = on_stored
+        self._in_change_over = step is not None and step.kind is StepKind.CHANGE_OVER
         self._unattended = 0
+        self._step_on = StepOn()
         self._retry_at = clock.monotonic()
-        if engine.state is not EngineState.FINISHED:
-            board.begin_recording(session_id, jobs, clock)
 
     @property
     def engine(self) -> SessionEngine:
@@ -97,13 +103,14 @@ class SessionRunner:
         if events:
             self._store([], events)
         self._retry_writes()
-        self._follow()
-        return events + self._notice_absence(events)
+        events += self._notice_absence()
+        return events + self._follow()
 
     def do(self, kind: CommandKind, detail: str = "", value: float | None = None) -> list[Event]:
         """What the patient asks; counts as a sign that they are there."""
+        events = self._apply(Command(kind, detail, value))
         self.touched()
-        return self._apply(Command(kind, detail, value))
+        return events
 
     def take_over(self, unrecorded: Sequence[Event]) -> None:
         """Stores what a replay found due but not in the journal, before anything new."""
@@ -118,9 +125,18 @@ class SessionRunner:
         """Somebody touched, clicked or stepped: they are there."""
         self._unattended = 0
 
+    def enter(self) -> None:
+        """The patient is at the exercises: the board is recorded from now on. Twice is as good as
+        once."""
+        if not self._is_recording and self._engine.state is not EngineState.FINISHED:
+            self._is_recording = True
+            self._board.begin_recording(self.session_id, self._jobs, self._clock)
+
     def leave(self) -> None:
         """Nobody is exercising any more: the board is not recorded further."""
-        self._board.end_recording()
+        if self._is_recording:
+            self._is_recording = False
+            self._board.end_recording()
 
     def replace_set(self, changed: SetResult) -> None:
         """A set's evidence or number was corrected by the patient."""
@@ -158,31 +174,25 @@ class SessionRunner:
         self._store([self._entry(now, "command", command_to_json(command))], events)
         return before + events
 
-    def _notice_absence(self, events: Sequence[Event]) -> list[Event]:
+    def _notice_absence(self) -> list[Event]:
         """Two change-overs that went by without any sign pause the session."""
-        extra: list[Event] = []
-        for event in events:
-            if isinstance(event, StepStarted) and self._ends_change_over(event):
-                self._unattended = 0 if self._board.is_stood_on() else self._unattended + 1
-                if self._unattended >= UNATTENDED_CHANGE_OVERS:
-                    self._unattended = 0
-                    extra += self._apply(Command(CommandKind.PAUSE, "are_you_there"))
-        return extra
+        if self._unattended < UNATTENDED_CHANGE_OVERS:
+            return []
+        self._unattended = 0
+        return self._apply(Command(CommandKind.PAUSE, "are_you_there"))
 
-    def _ends_change_over(self, event: StepStarted) -> bool:
-        step = event.step
-        return (
-            step.kind is StepKind.GET_READY
-            and step.set == 1
-            and step.attempt == 1
-            and step.repetition == 1
-            and step.side is self._engine.plan.items[step.item].sides[0]
-        )
+    def _count_change_overs(self, events: Sequence[Event]) -> None:
+        for event in events:
+            if isinstance(event, StepStarted):
+                if self._in_change_over and event.step.kind is StepKind.GET_READY:
+                    self._unattended = 0 if self._board.is_stood_on() else self._unattended + 1
+                self._in_change_over = event.step.kind is StepKind.CHANGE_OVER
 
     def _store(self, commands: list[JournalEntry], events: Sequence[Event]) -> None:
         entries = commands + [
             self._entry(event.at, "event", event_to_json(event)) for event in events
         ]
+        self._count_change_overs(events)
         if any(isinstance(event, SessionFinished) for event in events):
             self.leave()
         repetitions, sets = self._rows.take(events, self._utc, self._judge)
@@ -214,7 +224,21 @@ class SessionRunner:
             self._retry_at = now + RETRY_S
             self._writes.retry()
 
-    def _follow(self) -> None:
-        """Lets a simulated body move with the exercise on screen."""
-        if self._engine.state is not EngineState.NOT_STARTED:
-            self._board.follow(self._engine.view(self.now), self._clock.monotonic())
+    def _follow(self) -> list[Event]:
+        """Lets a simulated body move with the exercise on screen, and takes a step onto the board
+        for the sign that is waited for."""
+        if self._engine.state is EngineState.NOT_STARTED:
+            return []
+        view = self._engine.view(self.now)
+        self._board.follow(view, self._clock.monotonic())
+        return self.do(CommandKind.READY) if self._stepped_on(view) else []
+
+    def _stepped_on(self, view: SessionView) -> bool:
+        """Only before exercises that are done on the board."""
+        stands_by = view.state in (EngineState.RUNNING, EngineState.WAITING)
+        sets_up = view.step is not None and view.step.kind is StepKind.CHANGE_OVER
+        if not (stands_by and sets_up and view.planned and view.planned.exercise.balance_board):
+            self._step_on.forget()
+            return False
+        stepped = self._step_on.watch(stands=self._board.is_stood_on(), at=view.now)
+        return stepped and view.state is EngineState.WAITING
