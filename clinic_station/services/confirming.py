@@ -13,7 +13,8 @@ _TRIED = (SetOutcome.COMPLETED, SetOutcome.PARTIAL, SetOutcome.STOPPED)
 
 
 def describe(plan: SessionPlan, item: int, sets: Sequence[SetResult]) -> Unconfirmed:
-    """The question about one exercise, with the numbers of its dose as it was done."""
+    """The question about one exercise, with the numbers of its dose as it was done. `plan` has
+    the easier versions that were swapped in."""
     planned = plan.items[item]
     rows = [row for row in _last_attempts(sets) if row.item == item]
     dose = rows[-1] if rows else None
@@ -40,7 +41,7 @@ def confirm(
     """The rows of one exercise as the patient says: all of them as guided, or `done` repetitions
     or seconds in each set (never below 0). Sets that the board counted change only by a number.
     A plain "no" without a number changes nothing: the sets stay guided."""
-    rows = [row for row in _last_attempts(sets) if row.item == item and row.outcome in _TRIED]
+    rows = [row for row in _last_attempts(sets) if row.item == item and _was_tried(row)]
     if done is not None:
         return tuple(_with_number(row, max(0.0, done)) for row in rows)
     if not did_all:
@@ -61,7 +62,14 @@ def _with_number(row: SetResult, done: float) -> SetResult:
 
 
 def _is_open(row: SetResult) -> bool:
-    return row.evidence is Evidence.GUIDED and row.outcome in _TRIED
+    return row.evidence is Evidence.GUIDED and _was_tried(row)
+
+
+def _was_tried(row: SetResult) -> bool:
+    """A stop closes all that is still to come, begun or not. What the patient said to be none
+    may still be changed."""
+    said = row.evidence is not Evidence.GUIDED
+    return row.outcome in _TRIED and (said or bool(row.done_reps or row.done_seconds))
 
 
 def _last_attempts(sets: Sequence[SetResult]) -> list[SetResult]:
