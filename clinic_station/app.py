@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from clinic_station.clock import Clock, ScaledClock, SystemClock
-from clinic_station.commands.options import DATA_ENV, build_parser
+from clinic_station.commands.options import DATA_ENV, build_parser, usage_problem
 from clinic_station.config import Config, ConfigError, load_config
 from clinic_station.devices.source import BoardError
 from clinic_station.i18n import available_languages, use_language
@@ -20,6 +20,7 @@ from clinic_station.paths import DataPaths, default_data_dir
 from clinic_station.services.ports import StoreError
 from clinic_station.services.staff_pin import pin_is_known
 from clinic_station.services.visit import Visit
+from clinic_station.services.visit_desk import NotReadyError
 from clinic_station.station import Station
 
 if TYPE_CHECKING:
@@ -29,15 +30,24 @@ if TYPE_CHECKING:
 DEMO_ROUTINE = "ankle_back_foundation"
 DEMO_CLINIC = "Riverside Clinic"
 WINDOW_SIZE = (1280, 800)
+INTERRUPTED = 130  # what a shell says after Ctrl-C
+RETRY_MS = 2000  # how often a disk in trouble is tried again
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Returns the exit code: 1 for what the user can mend, told in one line."""
-    options = build_parser().parse_args(argv)
+    parser = build_parser()
+    options = parser.parse_args(argv)
+    if problem := usage_problem(options):
+        parser.error(problem)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         return _COMMANDS[options.command](options)
-    except (StoreError, BoardError, ConfigError, ValueError) as error:
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _reader_gone()
+    except (StoreError, BoardError, ConfigError, NotReadyError, ValueError) as error:
         sys.stderr.write(f"clinic-station: {error}\n")
         return 1
     except OSError as error:
@@ -45,9 +55,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _data(options: argparse.Namespace) -> Path:
+def _reader_gone() -> int:
+    """Whoever read our lines has seen enough: `... | head`. Nothing more is flushed to them."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _named_data(options: argparse.Namespace) -> Path | None:
     named = options.data or os.environ.get(DATA_ENV)
-    return Path(named) if named else default_data_dir()
+    return Path(named) if named else None
+
+
+def _data(options: argparse.Namespace) -> Path:
+    return _named_data(options) or default_data_dir()
 
 
 def _config(options: argparse.Namespace, folder: Path | None) -> Config:
@@ -61,13 +81,14 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    config = _config(options, options.data)
+    named = _named_data(options)
+    config = _config(options, named)
     config = replace(config, clinic_name=DEMO_CLINIC, board=options.board or "simulated")
     if options.headless:
         from clinic_station.commands import headless
 
         return headless.play(
-            data=options.data,
+            data=named,
             config=config,
             routine=options.routine or DEMO_ROUTINE,
             speed=options.speed,
@@ -78,7 +99,7 @@ def _demo(options: argparse.Namespace) -> int:
         config = replace(config, language=options.language)
     clock = ScaledClock(SystemClock(), options.speed)
     with ExitStack() as stack:
-        folder = options.data or Path(stack.enter_context(TemporaryDirectory()))
+        folder = named or Path(stack.enter_context(TemporaryDirectory()))
         return _show(options, folder, config, clock, demo_seed=options.seed)
 
 
@@ -94,18 +115,26 @@ def _show(
     use_language(config.language)
     # The store opens in its own thread while the toolkit loads.
     with Station(DataPaths(folder.absolute()), config, clock, demo_seed=demo_seed) as station:
+        from PySide6.QtCore import QTimer
+
         from clinic_station.ui.application import make_application
 
         application = make_application()
         station.wait_until_ready()
-        window = _window(station, options.routine if demo_seed is not None else None)
+        if demo_seed is not None:
+            station.require_demo(demo_seed)
+            station.desk.only_routine = options.routine and station.routine(options.routine)
+        window = _window(station)
         _place(window, options)
+        retrying = QTimer(window, interval=RETRY_MS)
+        retrying.timeout.connect(station.desk.retry_writes)
+        retrying.start()
         if station.integrity is not None:
             window.await_check(station.integrity)
         return application.exec()
 
 
-def _window(station: Station, routine: str | None) -> "MainWindow":
+def _window(station: Station) -> "MainWindow":
     from clinic_station.ui.context import ScreenContext
     from clinic_station.ui.main_window import MainWindow
     from clinic_station.ui.navigator import Navigator
@@ -121,7 +150,6 @@ def _window(station: Station, routine: str | None) -> "MainWindow":
         languages=tuple(dict.fromkeys((*available_languages(), station.config.language))),
         choose_language=lambda code: _speak(window, code),
     )
-    station.desk.only_routine = routine
     window = MainWindow(Navigator(patient_screens(context), station.clock))
     return window
 
@@ -154,10 +182,8 @@ def _board(options: argparse.Namespace) -> int:
     if options.action == "list":
         return board.show_choices(as_json=options.json)
     if options.action == "watch":
-        return board.watch(options.board, options.seconds, as_json=options.json)
-    if options.file is None:
-        raise ValueError("board record needs the name of a file")
-    return board.record(options.board, options.seconds, options.file)
+        return board.watch(options.board or "auto", options.seconds, as_json=options.json)
+    return board.record(options.board or "auto", options.seconds, options.file)
 
 
 def _routine(options: argparse.Namespace) -> int:

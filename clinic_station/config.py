@@ -24,7 +24,7 @@ def load_config(folder: Path) -> Config:
     """The folder's config.toml over the defaults. Raises ConfigError with place and reason."""
     path = folder / FILE_NAME
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # Notepad on Windows puts a mark in front
     except FileNotFoundError:
         return Config()
     except (OSError, UnicodeDecodeError) as error:

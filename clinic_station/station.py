@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from pathlib import Path
 from types import TracebackType
 
 from clinic_station.clock import Clock, ScaledClock
@@ -12,6 +13,7 @@ from clinic_station.devices.registry import open_source, reason_for_none
 from clinic_station.devices.ring import RATE_HZ, SampleRing
 from clinic_station.devices.source import Feed
 from clinic_station.devices.stimulus import OFF, Stimulus
+from clinic_station.domain.patient import Patient
 from clinic_station.domain.results import RepetitionResult
 from clinic_station.domain.routine import Catalogue
 from clinic_station.paths import DataPaths, assets_dir
@@ -21,8 +23,8 @@ from clinic_station.services.ports import StationStore
 from clinic_station.services.recorder import CHUNK_SECONDS
 from clinic_station.services.recovery import close_old_visits
 from clinic_station.services.routines import load_catalogue
-from clinic_station.services.visit import VisitMeans
-from clinic_station.services.visit_desk import VisitDesk
+from clinic_station.services.visit_desk import VisitDesk, code_length
+from clinic_station.services.visit_record import VisitMeans
 from clinic_station.store import integrity
 from clinic_station.store.station_store import SqliteStore
 
@@ -56,28 +58,64 @@ class Station:
         assets = assets_dir()
         stimulus = Stimulus(OFF)
         self.feed = make_feed(config.board, clock, stimulus, demo_seed or 1)
-        self.jobs = StoreThread(self._open_store)
-        self._opened = self.jobs.start()
-        self.catalogue: Catalogue = load_catalogue([assets, paths.root / "content"])
-        self._ready = self.jobs.submit(lambda store: self._make_ready(store, demo_seed))
         # A faster demo hears its board faster; the disk is asked once a second all the same.
         chunk_s = CHUNK_SECONDS * (clock.speed if isinstance(clock, ScaledClock) else 1.0)
         body = stimulus if config.board == "simulated" else None
         self.board = LiveBoard(self.feed, body, chunk_s)
-        means = VisitMeans(clock, self.jobs, self.catalogue, self.board, on_stored)
+        self.jobs = StoreThread(self._open_store)
+        self._opened = self.jobs.start()
+        try:
+            self._begin([assets, paths.root / "content"], demo_seed, on_stored)
+        except BaseException:  # the store's thread would keep the program from ending
+            self.feed.stop()
+            self.jobs.close()
+            raise
+
+    def _begin(
+        self,
+        content: Sequence[Path],
+        demo_seed: int | None,
+        on_stored: Callable[[Sequence[RepetitionResult]], None] | None,
+    ) -> None:
+        self.catalogue: Catalogue = load_catalogue(content)
+        self._ready = self.jobs.submit(lambda store: self._make_ready(store, demo_seed))
+        means = VisitMeans(self.clock, self.jobs, self.catalogue, self.board, on_stored)
         self.desk = VisitDesk(means)
         self.feed.start()
 
     def wait_until_ready(self) -> None:
         """Until the file is open, and the demo clinic in it. Raises StoreError."""
         self._opened.result()
-        self._ready.result()
+        self.desk.code_length = self._ready.result()
+
+    def routine(self, routine_id: str) -> str:
+        """The same id. Raises ValueError, naming those there are, for an unknown one."""
+        if routine_id not in self.catalogue.routines:
+            known = ", ".join(sorted(self.catalogue.routines))
+            raise ValueError(f"no routine is called {routine_id}; there are: {known}")
+        return routine_id
+
+    def require_demo(self, seed: int) -> Patient:
+        """The demo clinic's first patient. Raises ValueError for a folder of real patients."""
+        from clinic_station.services.demo_clinic import demo_code
+
+        patient = self.desk.find(demo_code(seed)).result().patient
+        if patient is None:
+            raise ValueError(
+                "this data folder holds no demo clinic of this seed; name an empty one"
+            )
+        return patient
 
     def close(self) -> None:
         """Stops the board and writes what is left. A second call is harmless."""
-        self.board.end_recording()
-        self.feed.stop()
-        self.jobs.close()
+        try:
+            self.board.end_recording()
+            self.feed.stop()
+        finally:
+            self.desk.retry_writes()
+            self.jobs.close()
+        if lost := self.desk.waiting_writes:
+            _log.error("%d writes could not be saved: the disk was in trouble to the end", lost)
 
     def __enter__(self) -> "Station":
         return self
@@ -97,7 +135,8 @@ class Station:
             self.integrity = run_aside(lambda: integrity.problems(path), "integrity")
         return store
 
-    def _make_ready(self, store: StationStore, demo_seed: int | None) -> None:
+    def _make_ready(self, store: StationStore, demo_seed: int | None) -> int:
+        """How long the clinic's codes are."""
         now = self.clock.utc_now()
         if demo_seed is not None and not store.patients():
             from clinic_station.services.demo_clinic import seed_demo_clinic
@@ -107,6 +146,7 @@ class Station:
         closed = close_old_visits(store, now)
         if closed:
             _log.info("Closed %d visits left open on earlier days", closed)
+        return code_length(store)
 
 
 def make_feed(spec: str, clock: Clock, stimulus: Stimulus, seed: int) -> Feed:

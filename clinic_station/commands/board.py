@@ -3,6 +3,8 @@
 import json
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from clinic_station.clock import SystemClock
@@ -32,11 +34,22 @@ def watch(spec: str, seconds: float | None, *, as_json: bool) -> int:
 
 
 def record(spec: str, seconds: float | None, file: Path) -> int:
-    """A CSV file that `replay:` takes; written as it comes."""
-    source = _source(spec)
-    with file.open("w", encoding="utf-8", newline="\n") as out:
-        for row in csv_rows(readings(source, seconds)):
-            out.write(row + "\n")
+    """A CSV file that `replay:` takes; written as it comes, until the time is over, the recording
+    ends, or Ctrl-C. An earlier file stays as it is where the board gives nothing."""
+    samples = readings(_source(spec), seconds)
+    if (first := next(samples, None)) is None:
+        raise ValueError("the board gave no reading; nothing was recorded")
+    partial = file.with_name(f"{file.name}.part")
+    written = -1  # the header is no reading
+    try:
+        with partial.open("w", encoding="utf-8", newline="\n") as out, suppress(KeyboardInterrupt):
+            for row in csv_rows(chain([first], samples)):
+                out.write(row + "\n")
+                written += 1
+    finally:  # also when the board is lost
+        if written > 0:
+            partial.replace(file)
+    sys.stdout.write(f"{file}: {max(written, 0)} readings\n")
     return 0
 
 
@@ -48,9 +61,7 @@ def _source(spec: str) -> BoardSource:
 
 
 def _print(lines: Iterable[str]) -> None:
-    try:
+    with suppress(KeyboardInterrupt):
         for line in lines:
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
-    except (KeyboardInterrupt, BrokenPipeError):
-        return

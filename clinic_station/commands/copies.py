@@ -10,7 +10,9 @@ from clinic_station.store.station_store import SqliteStore
 
 
 def back_up(data: DataPaths, target: Path) -> int:
-    """Also beside a running station."""
+    """Also beside a running station. Raises ValueError rather than put the copy in its place."""
+    if target.resolve() == data.database.resolve():
+        raise ValueError(f"{target} is the station's own file; name another one for the copy")
     store = SqliteStore.open_beside(data, SystemClock().utc_now)
     try:
         store.backup(target.absolute())

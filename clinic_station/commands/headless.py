@@ -13,7 +13,6 @@ from clinic_station.clock import ScaledClock, SystemClock, real_sleep
 from clinic_station.config import Config
 from clinic_station.domain.results import RepetitionResult
 from clinic_station.paths import DataPaths
-from clinic_station.services.demo_clinic import demo_code
 from clinic_station.services.ports import StoreError
 from clinic_station.services.virtual_patient import VirtualPatient
 from clinic_station.services.visit_report import visit_report
@@ -26,19 +25,26 @@ class StoredLines:
     def __init__(self, out: TextIO) -> None:
         self._out = out
         self._lock = threading.Lock()
+        self._is_read = True
 
     def __call__(self, stored: Sequence[RepetitionResult]) -> None:
         with self._lock:
-            for one in stored:
-                line = {
-                    "stored": one.id,
-                    "exercise": one.exercise_id,
-                    "side": one.side.value,
-                    "set": one.set,
-                    "rep": one.repetition,
-                }
-                self._out.write(json.dumps(line) + "\n")
-            self._out.flush()
+            try:
+                self._print(stored)
+            except BrokenPipeError:  # `... | head`: the visit goes on without a reader
+                self._is_read = False
+
+    def _print(self, stored: Sequence[RepetitionResult]) -> None:
+        for one in stored if self._is_read else ():
+            line = {
+                "stored": one.id,
+                "exercise": one.exercise_id,
+                "side": one.side.value,
+                "set": one.set,
+                "rep": one.repetition,
+            }
+            self._out.write(json.dumps(line) + "\n")
+        self._out.flush()
 
 
 def play(
@@ -61,20 +67,14 @@ def play(
             Station(paths, config, clock, demo_seed=seed, on_stored=lines)
         )
         station.wait_until_ready()
-        if routine is not None and routine not in station.catalogue.routines:
-            known = ", ".join(sorted(station.catalogue.routines))
-            raise ValueError(f"no routine is called {routine}; there are: {known}")
-        report = _visit(station, routine, seed)
+        report = _visit(station, routine and station.routine(routine), seed)
         if as_json:
             sys.stdout.write(json.dumps(report, indent=2) + "\n")
     return 0
 
 
 def _visit(station: Station, routine: str | None, seed: int) -> dict[str, object]:
-    patient = station.desk.find(demo_code(seed)).result().patient
-    if patient is None:
-        raise ValueError("this data folder holds no demo patient; name an empty one")
-    visit = station.desk.open(patient).result()
+    visit = station.desk.open(station.require_demo(seed)).result()
     VirtualPatient(visit, routine, real_sleep).play()
     station.jobs.submit(lambda _store: None).result()  # everything before it has been tried
     if visit.trouble:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
 
 DATA_ENV = "CLINIC_STATION_DATA"
+FASTEST = 10_000.0
 
 
 def positive(text: str) -> float:
@@ -15,6 +16,21 @@ def positive(text: str) -> float:
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(f"{text}: needs a number above 0")
     return value
+
+
+def speed(text: str) -> float:
+    """So fast that a visit is over at once is fast enough, and no date runs out of years."""
+    value = positive(text)
+    if value > FASTEST:
+        raise argparse.ArgumentTypeError(f"{text}: goes up to {FASTEST:g}")
+    return value
+
+
+def usage_problem(options: argparse.Namespace) -> str | None:
+    """What the parser cannot see for itself."""
+    if options.command == "board" and options.action == "record" and options.file is None:
+        return "board record needs the name of a file"
+    return None
 
 
 def screen_size(text: str) -> tuple[int, int]:
@@ -34,14 +50,17 @@ def build_parser() -> argparse.ArgumentParser:
         prog="clinic-station",
         description="Guides a clinic's patients through timed ankle and back routines.",
     )
-    common = argparse.ArgumentParser(add_help=False)
+    # What is given before COMMAND holds too: a command's own parser has no defaults for it.
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--data", type=Path, metavar="DIR", help="the data folder")
+    window = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    _window_options(window)
     parser.set_defaults(command="run")
     _window_options(parser)
     parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder")
     commands = parser.add_subparsers(metavar="COMMAND")
-    _add_run(commands, common)
-    _add_demo(commands, common)
+    _add_run(commands, [common, window])
+    _add_demo(commands, [common, window])
     _add_board(commands, common)
     _add_routine(commands)
     _add_copies(commands, common)
@@ -55,21 +74,17 @@ def _window_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--board", metavar="SPEC", help="none, auto, simulated, replay:FILE ...")
 
 
-def _add_run(commands: "Commands", common: argparse.ArgumentParser) -> None:
-    run = commands.add_parser(
-        "run", parents=[common], help="the touchscreen (also without COMMAND)"
-    )
+def _add_run(commands: "Commands", parents: list[argparse.ArgumentParser]) -> None:
+    run = commands.add_parser("run", parents=parents, help="the touchscreen (also without COMMAND)")
     run.set_defaults(command="run")
-    _window_options(run)
 
 
-def _add_demo(commands: "Commands", common: argparse.ArgumentParser) -> None:
-    demo = commands.add_parser("demo", parents=[common], help="a made-up clinic, simulated board")
+def _add_demo(commands: "Commands", parents: list[argparse.ArgumentParser]) -> None:
+    demo = commands.add_parser("demo", parents=parents, help="a made-up clinic, simulated board")
     demo.set_defaults(command="demo")
-    _window_options(demo)
     demo.add_argument("--headless", action="store_true", help="one whole visit without a screen")
     demo.add_argument("--routine", metavar="ID", help="the routine to play")
-    demo.add_argument("--speed", type=positive, default=1.0, metavar="N", help="times faster")
+    demo.add_argument("--speed", type=speed, default=1.0, metavar="N", help="times faster")
     demo.add_argument("--seed", type=int, default=1, metavar="N", help="makes another clinic")
     demo.add_argument("--language", metavar="CODE", help="en, or en-XA to find cut-off texts")
     demo.add_argument("--json", action="store_true", help="one JSON document at the end")
@@ -80,7 +95,7 @@ def _add_board(commands: "Commands", common: argparse.ArgumentParser) -> None:
     board.set_defaults(command="board")
     board.add_argument("action", choices=["list", "watch", "record"])
     board.add_argument("file", nargs="?", type=Path, help="where to record")
-    board.add_argument("--board", default="auto", metavar="SPEC")
+    board.add_argument("--board", default=argparse.SUPPRESS, metavar="SPEC")
     board.add_argument("--seconds", type=positive, metavar="N", help="stop after")
     board.add_argument("--json", action="store_true")
 

@@ -67,10 +67,14 @@ class VisitDesk:
         missing."""
         return self._means.jobs.submit(lambda store: self._open(store, patient))
 
-    def retry_writes(self) -> int:
-        """Tries again what a disk in trouble refused; how many writes wait. Never blocks."""
-        self._writes.retry()
+    @property
+    def waiting_writes(self) -> int:
+        """How many writes a disk in trouble has not taken yet."""
         return self._writes.waiting
+
+    def retry_writes(self) -> None:
+        """Tries them again. Never blocks."""
+        self._writes.retry()
 
     def _find(self, store: StationStore, code: str) -> SignIn:
         if self._tries_left <= 0:
@@ -174,6 +178,12 @@ class VisitDesk:
             past_answers=answers,
             asks_home=_home_is_due(store, past, now),
         )
+
+
+def code_length(store: StationStore) -> int:
+    """How many digits a sign-in code has in this clinic, never less than six."""
+    stored = store.setting(CODE_LENGTH_KEY) or ""
+    return max(int(stored), DEFAULT_CODE_LENGTH) if stored.isdecimal() else DEFAULT_CODE_LENGTH
 
 
 def _require_safety(catalogue: Catalogue) -> None:
