@@ -17,10 +17,9 @@ from clinic_station.config import Config, ConfigError, load_config
 from clinic_station.devices.source import BoardError
 from clinic_station.i18n import available_languages, use_language
 from clinic_station.paths import DataPaths, default_data_dir
-from clinic_station.services.ports import StoreError
+from clinic_station.services.ports import NotReadyError, StoreError
 from clinic_station.services.staff_pin import pin_is_known
 from clinic_station.services.visit import Visit
-from clinic_station.services.visit_desk import NotReadyError
 from clinic_station.station import Station
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from threading import Lock, Thread
 from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from clinic_station.i18n import _
-from clinic_station.services.ports import StationStore, StoreError
+from clinic_station.services.ports import NotReadyError, StationStore, StoreError
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -104,6 +104,7 @@ def run_aside(work: Callable[[], T], name: str) -> Future[T]:
 
 
 def _log_unexpected(error: BaseException) -> None:
-    """A StoreError is the world's trouble and told to people; anything else is a bug of ours."""
-    if not isinstance(error, StoreError):
+    """A StoreError is the world's trouble and told to people, as is what staff have to see to;
+    anything else is a bug of ours."""
+    if not isinstance(error, StoreError | NotReadyError):
         _log.error("a job for the store failed", exc_info=error)

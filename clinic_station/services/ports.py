@@ -36,6 +36,11 @@ class ConflictError(StoreError):
     """Somebody changed the record since it was read; nothing was written."""
 
 
+class NotReadyError(Exception):
+    """What was asked for waits for staff to see to something, which the message says. Nothing is
+    wrong with the store."""
+
+
 @dataclass(frozen=True, slots=True)
 class WeekSession:
     """One session for dots and adherence: sets prescribed, and sets done (counted or confirmed)."""

@@ -14,7 +14,7 @@ from clinic_station.domain.results import SessionRecord, SessionStatus, VisitSta
 from clinic_station.domain.routine import Catalogue
 from clinic_station.i18n import _
 from clinic_station.services.asking import HOME, USUAL_SESSIONS
-from clinic_station.services.ports import StationStore, WeekSession
+from clinic_station.services.ports import NotReadyError, StationStore, WeekSession
 from clinic_station.services.visit import Visit
 from clinic_station.services.visit_facts import DotState, SignIn, WeekDot
 from clinic_station.services.visit_record import VisitMeans, VisitRecord
@@ -26,10 +26,6 @@ MAX_TRIES = 5
 CODE_LENGTH_KEY = "code_length"
 DEFAULT_CODE_LENGTH = 6
 HOME_EVERY = timedelta(days=7)
-
-
-class NotReadyError(Exception):
-    """A visit cannot be opened before staff have seen to something. The message is for staff."""
 
 
 class NoPlanError(NotReadyError):

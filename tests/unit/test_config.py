@@ -33,3 +33,14 @@ def test_a_file_that_is_no_text_is_said(tmp_path):
     (tmp_path / "config.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ConfigError):
         load_config(tmp_path)
+
+
+def test_a_file_saved_by_notepad_is_read(tmp_path):
+    (tmp_path / "config.toml").write_bytes(b'\xef\xbb\xbfclinic_name = "Riverside"\r\n')
+    assert load_config(tmp_path).clinic_name == "Riverside"
+
+
+def test_a_data_folder_that_is_a_file_is_said(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ConfigError):
+        load_config(tmp_path / "file")
