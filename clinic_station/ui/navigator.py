@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QStackedWidget, QWidget
 
 from clinic_station.clock import Clock
@@ -41,6 +41,8 @@ class Navigator(QStackedWidget):
 
     The guards against stray touches are for fingers: keys and accessible actions always count."""
 
+    _wanted = Signal(object, object)  # a screen, and the route it asks for
+
     def __init__(
         self,
         factories: Mapping[type[Any], Factory],
@@ -57,7 +59,8 @@ class Navigator(QStackedWidget):
         self._under: tuple[Route, Screen] | None = None
         self._shown_at = float("-inf")
         self._touched_at = clock.monotonic()
-        self._fade: QPropertyAnimation | None = None
+        # Queued, so that a screen is not taken away while one of its own slots still runs.
+        self._wanted.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         self._idle = QTimer(self, interval=IDLE_LOOK_MS)
         self._idle.timeout.connect(self.look)
 
@@ -116,9 +119,15 @@ class Navigator(QStackedWidget):
         """The screen shown, made anew: the language changed."""
         self.go(self._route)
 
+    def _follow(self, screen: Screen, route: Route) -> None:
+        """A screen wants to go on. What it asked for when it is no longer shown is void: its
+        countdown may end in the moment of a touch."""
+        if screen is self.screen_shown:
+            self.go(route)
+
     def _make(self, route: Route) -> Screen:
         screen = self._factories[type(route)](route)
-        screen.navigate.connect(self.go, Qt.ConnectionType.QueuedConnection)
+        screen.navigate.connect(lambda route: self._wanted.emit(screen, route))
         self.addWidget(screen)
         return screen
 

@@ -83,6 +83,7 @@ class FakeVisit(Visit):
         self.told: list[tuple[Any, ...]] = []
         self.answers: dict[str, float | str | None] = {}
         self.failure: str | None = None
+        self.damage: str | None = None
         self._gate = gate
         self._open_items = tuple(open_items)
 

@@ -70,6 +70,11 @@ class FitLabel(QLabel):
         self._colour = colour
         self.update()
 
+    @property
+    def align(self) -> Qt.AlignmentFlag:
+        """Start, centre or end, and top, middle or bottom; start is the left here."""
+        return self._align
+
     def set_align(self, align: Qt.AlignmentFlag) -> None:
         self._align = align
         self.update()
