@@ -1,26 +1,22 @@
 """The exercise screen through a session: what it shows, and what touches and keys do."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from clinic_station.domain.board import BoardState
 from clinic_station.domain.events import CommandKind
 from clinic_station.domain.exercise import Side
 from clinic_station.domain.session_view import EngineState
 from clinic_station.ui import routes
-from clinic_station.ui.screens.exercise import ExerciseScreen
 from clinic_station.ui.screens.exercise_look import Face
 from clinic_station.ui.screens.exercise_paused import PausedMode
 from clinic_station.ui.widgets.figure_view import FigureView
-from tests.support.clocks import ManualClock
-from tests.support.fingers import named, texts
-from tests.support.runners import EngineRunner, ExerciseVisit, StillFigure, plan_of, planned
+from tests.support.exercising import Stage, show_exercise
+from tests.support.fingers import texts
+from tests.support.runners import planned
 
 CALF = planned("calf_raise_single", 2, sets=2, reps=3)  # tempo 2-1-3, rest 60, each side
 SIT = planned("chair_squat", 2, sets=1, reps=2)
@@ -28,75 +24,9 @@ SLANT = planned("slant_gastroc_hold", 3, sets=1)
 SHIFT = planned("weight_shift_side", 3, sets=1)
 
 
-@dataclass
-class Stage:
-    """A screen in use: its session, its clock, and where it went."""
-
-    screen: ExerciseScreen
-    runner: EngineRunner
-    visit: ExerciseVisit
-    clock: ManualClock
-    qtbot: QtBot
-    went: list[object]
-
-    def until(self, reached: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(reached, timeout=3000)
-
-    def wait(self, seconds: float) -> None:
-        """That much later, painted."""
-        self.clock.advance(seconds)
-        self.until(lambda: not self.screen.is_live() or self._is_painted())
-
-    def _is_painted(self) -> bool:
-        view = self.runner.view()
-        painted = self.screen.painted_at
-        return painted is not None and painted >= view.now - 1e-9
-
-    def face(self, face: Face) -> None:
-        self.until(lambda: self.screen.face is face)
-
-    def click(self, button: QWidget) -> None:
-        """A finger on the glass, wherever the button is."""
-        QTest.mouseClick(
-            self.screen.windowHandle(),
-            Qt.MouseButton.LeftButton,
-            pos=button.mapTo(self.screen, button.rect().center()),
-        )
-
-    def touch(self, name: str) -> None:
-        """A touch a moment after the screen last changed."""
-        self.wait(0.5)
-        self.click(named(self.screen, name))
-
-    def key(self, key: Qt.Key) -> None:
-        QTest.keyClick(self.screen, key)
-
-    def to_work(self) -> None:
-        """Through the first set-up and 3-2-1, to just after the work began."""
-        self.touch("Yes, I'm ready" if self.screen.setup_panel.asks_for_support else "I'm ready")
-        self.face(Face.GET_READY)
-        self.wait(3.1)
-        self.face(Face.WORK)
-
-
 @pytest.fixture
 def show(qtbot):
-    """Makes the screen for a plan; `asks` are the items asked about afterwards."""
-
-    def make(*items, asks: tuple[int, ...] = (), figure=StillFigure) -> Stage:
-        clock = ManualClock()
-        plan = plan_of(*items)
-        runner, visit = EngineRunner(plan, clock), ExerciseVisit(plan, asks)
-        screen = ExerciseScreen(visit, runner, clock, figure)
-        qtbot.addWidget(screen, before_close_func=lambda shown: shown.leave())
-        screen.resize(1280, 800)
-        screen.show()
-        went: list[object] = []
-        screen.navigate.connect(went.append)
-        screen.enter()
-        return Stage(screen, runner, visit, clock, qtbot, went)
-
-    return make
+    return partial(show_exercise, qtbot)
 
 
 # from set-up to work
@@ -194,22 +124,13 @@ def test_the_side_switch_shows_the_new_side(show):
     assert panel.figure.side is Side.LEFT
 
 
-def test_without_motion_the_new_badge_is_simply_there(qtbot):
-    clock = ManualClock()
-    plan = plan_of(CALF)
-    runner = EngineRunner(plan, clock)
-    screen = ExerciseScreen(ExerciseVisit(plan), runner, clock, StillFigure, reduced_motion=True)
-    qtbot.addWidget(screen, before_close_func=lambda shown: shown.leave())
-    screen.resize(1280, 800)
-    screen.show()
-    runner.do(CommandKind.READY)
-    clock.advance(3.1)
-    runner.tick()
-    clock.advance(18)
-    screen.enter()
-    qtbot.waitUntil(lambda: screen.face is Face.SWITCH)
-    assert screen.switch_panel.badge.x() == 0
-    assert not screen.switch_panel.old_badge.isVisible()
+def test_without_motion_the_new_badge_is_simply_there(show):
+    stage = show(CALF, reduced_motion=True)
+    stage.to_work()
+    stage.wait(18)
+    stage.face(Face.SWITCH)
+    assert stage.screen.switch_panel.badge.x() == 0
+    assert not stage.screen.switch_panel.old_badge.isVisible()
 
 
 def to_rest(stage: Stage) -> None:

@@ -17,12 +17,13 @@ from clinic_station.ui.screens.exercise_panel import (
 from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets.buttons import PlainButton
 from clinic_station.ui.widgets.choices import ToggleRow
-from clinic_station.ui.widgets.labels import CENTRE, MIDDLE, FitLabel
+from clinic_station.ui.widgets.labels import CENTRE, END, MIDDLE, START, FitLabel
 from clinic_station.ui.widgets.rating import RatingScale
 
 _QUESTION_PX = (60.0, 54.0, 48.0)
 _AMOUNT_PX = (42.0, 38.0, 34.0)
 _QUESTION_HEIGHT = 68.0
+_ALL_HEIGHT, _ALL_HEIGHT_PORTRAIT = 150.0, 202.0
 SECONDS_STEP = 5
 
 
@@ -119,21 +120,20 @@ class AfterPanel(Panel):
         self.touched.emit()
 
     def arrange(self, scale: Scale) -> None:
-        if scale.is_portrait:
-            top, foot = PORTRAIT_HEADER_BOTTOM, 300.0
-        else:
-            top, foot = HEADER_BOTTOM - 4, 150.0
-        inner = scale.design_width - 2 * MARGIN
-        each = self.effort.height_for(scale) + _QUESTION_HEIGHT
-        spare = self.design_height - top - 2 * each - foot - 12
-        gap = min(max(spare / 2, 4.0), 48.0)
+        """Two questions with their keys, the third below; what room is left lies between."""
+        top = PORTRAIT_HEADER_BOTTOM if scale.is_portrait else HEADER_BOTTOM - 4
+        foot = _ALL_HEIGHT_PORTRAIT if scale.is_portrait else _ALL_HEIGHT
+        inner, keys = scale.design_width - 2 * MARGIN, self.effort.height_for(scale)
+        room = (self.design_height - top - foot) / 2 - keys
+        head = min(_QUESTION_HEIGHT, room - 2)
+        gap = min(max(room - head, 2.0), 48.0)
         for label, rating in (
             (self._effort_question, self.effort),
             (self._pain_question, self.pain),
         ):
-            self.put(label, MARGIN, top, inner, _QUESTION_HEIGHT)
-            self.put(rating, MARGIN, top + _QUESTION_HEIGHT, inner, each - _QUESTION_HEIGHT)
-            top += each + gap
+            self.put(label, MARGIN, top, inner, head)
+            self.put(rating, MARGIN, top + head, inner, keys)
+            top += head + keys + gap
         if scale.is_portrait:
             self._arrange_all_below(top, inner)
         else:
@@ -144,15 +144,17 @@ class AfterPanel(Panel):
         yes = 250.0
         text = inner - stepper - yes - 40
         self.put(self._all_question, MARGIN, top, text - 20, 76)
+        self._amount.set_align(START | MIDDLE)
         self.put(self._amount, MARGIN, top + 78, text - 20, 56)
         self.put(self.yes, MARGIN + text, top + 8, yes, 124)
         self._arrange_stepper(MARGIN + inner - stepper, top + 8)
 
     def _arrange_all_below(self, top: float, inner: float) -> None:
-        self.put(self._all_question, MARGIN, top, inner, 76)
-        self.put(self._amount, MARGIN, top + 78, inner, 56)
-        self.put(self.yes, MARGIN, top + 150, inner - 660, 124)
-        self._arrange_stepper(MARGIN + inner - 640, top + 150)
+        self._amount.set_align(END | MIDDLE)
+        self.put(self._all_question, MARGIN, top, inner - 320, 68)
+        self.put(self._amount, MARGIN + inner - 310, top, 310, 68)
+        self.put(self.yes, MARGIN, top + 74, inner - 660, 124)
+        self._arrange_stepper(MARGIN + inner - 640, top + 74)
 
     def _arrange_stepper(self, left: float, top: float) -> None:
         self.put(self.fewer, left, top, 240, 124)

@@ -23,7 +23,7 @@ def next_frame_ms(view: SessionView, spent_ms: float) -> int:
 
 def due_ms(view: SessionView) -> float:
     """Milliseconds until the next beat, step or shown second, at most a second."""
-    return 1000.0 * min(_due_seconds(view), default=1.0)
+    return 1000.0 * min([1.0, *_due_seconds(view)])
 
 
 def _due_seconds(view: SessionView) -> Iterable[float]:

@@ -1,6 +1,7 @@
 """What the panels of the exercise screen have in common."""
 
 import math
+from collections.abc import Iterable
 from typing import cast
 
 from PySide6.QtCore import QRectF
@@ -10,12 +11,13 @@ from clinic_station.domain.session_view import SessionView
 from clinic_station.ui.screens.exercise_look import Look
 from clinic_station.ui.screens.exercise_ports import Figure
 from clinic_station.ui.theme import Scale
+from clinic_station.ui.widgets.kept import KeptCue, cue_height, cue_lines
 from clinic_station.ui.widgets.placing import place
 
 MARGIN = 48.0
 HEADER_BOTTOM = 112.0
 PORTRAIT_HEADER_BOTTOM = 128.0
-CUE_HEIGHT = 168.0
+CUE_FOOT = 10.0
 
 
 class Panel(QWidget):
@@ -41,6 +43,16 @@ class Panel(QWidget):
         """Places a child's face: design px, x from the start edge."""
         unit = self._scale.unit
         place(widget, QRectF(x * unit, y * unit, width * unit, height * unit), self._scale)
+
+    def put_cue(self, cue: KeptCue, texts: Iterable[str], x: float, width: float) -> float:
+        """Places a cue just over the dock, high enough for the longest of `texts`; where it
+        begins."""
+        unit = self._scale.unit
+        lines = cue_lines(texts, width * unit, unit)
+        cue.allow_lines(lines)
+        top = self.design_height - CUE_FOOT - cue_height(lines)
+        self.put(cue, x, top, width, cue_height(lines))
+        return top
 
     def show_view(self, view: SessionView, look: Look) -> None:
         """The moment now; called for each frame while the panel is on screen."""

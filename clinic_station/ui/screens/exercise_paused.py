@@ -20,7 +20,6 @@ from clinic_station.ui import theme
 from clinic_station.ui.icons import paint_icon
 from clinic_station.ui.screens.exercise_look import Look
 from clinic_station.ui.screens.exercise_panel import (
-    CUE_HEIGHT,
     HEADER_BOTTOM,
     MARGIN,
     PORTRAIT_HEADER_BOTTOM,
@@ -29,7 +28,8 @@ from clinic_station.ui.screens.exercise_panel import (
 from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets.buttons import KitButton, PlainButton
 from clinic_station.ui.widgets.card_ground import CardGround
-from clinic_station.ui.widgets.labels import CueLabel, FitLabel
+from clinic_station.ui.widgets.kept import KeptCue
+from clinic_station.ui.widgets.labels import FitLabel
 
 BUTTON_HEIGHT = 124.0
 
@@ -85,7 +85,7 @@ class PausedPanel(Panel):
         self._place = FitLabel(
             "", [46, 42, 38], self, colour=theme.MUTED, lines=2, leading=1.1, one_line_first=True
         )
-        self.advice = CueLabel("", self)
+        self.advice = KeptCue("", self)
         self.buttons = self._make_buttons()
         self._has_easier = False
         self._in_set = False
@@ -143,7 +143,8 @@ class PausedPanel(Panel):
             self._arrange_landscape(scale)
 
     def _arrange_landscape(self, scale: Scale) -> None:
-        width, cue_top = scale.design_width, self.design_height - CUE_HEIGHT - 4
+        width = scale.design_width
+        cue_top = self.put_cue(self.advice, (self.advice.text(),), 64, width - 128)
         card_width, top = width - 2 * MARGIN, HEADER_BOTTOM + 12
         self.put(self._card, MARGIN, top, card_width, cue_top - 8 - top)
         self.put(self._mark, MARGIN + 82, top + 56, 240, 240)
@@ -153,7 +154,6 @@ class PausedPanel(Panel):
         self.put(self._place, x, top + 288, inner, 92)
         buttons_top = cue_top - 8 - 36 - BUTTON_HEIGHT
         self._arrange_row(MARGIN + 54, buttons_top, card_width - 108, len(self.offered))
-        self.put(self.advice, 64, cue_top, width - 128, CUE_HEIGHT)
 
     def _arrange_row(self, left: float, top: float, width: float, across: int) -> None:
         """Rows of `across` buttons."""
@@ -165,7 +165,8 @@ class PausedPanel(Panel):
             self.put(button, left + column * (each + gap), y, each, BUTTON_HEIGHT)
 
     def _arrange_portrait(self, scale: Scale) -> None:
-        width, cue_top = scale.design_width, self.design_height - CUE_HEIGHT - 4
+        width = scale.design_width
+        cue_top = self.put_cue(self.advice, (self.advice.text(),), MARGIN, width - 2 * MARGIN)
         card_width, top = width - 2 * MARGIN, PORTRAIT_HEADER_BOTTOM + 12
         height = min(cue_top - 24 - top, 1080.0)
         self.put(self._card, MARGIN, top, card_width, height)
@@ -177,7 +178,6 @@ class PausedPanel(Panel):
         rows = (len(self.offered) + 1) // 2
         buttons_top = top + height - 54 - rows * (BUTTON_HEIGHT + 20) + 20
         self._arrange_row(x, buttons_top, inner, 2)
-        self.put(self.advice, MARGIN, cue_top, card_width, CUE_HEIGHT)
 
     def show_view(self, view: SessionView, _look: Look) -> None:
         easier = view.planned is not None and view.planned.easier is not None
@@ -196,6 +196,7 @@ class PausedPanel(Panel):
         ):
             if text != label.text():
                 label.setText(text)
+                self.arrange(self._scale)
 
     def _words(self, view: SessionView) -> PauseWords:
         words = pause_words(view.reason)

@@ -14,10 +14,8 @@ from clinic_station.services.setup_card import (
     setup_lines,
     support_question,
 )
-from clinic_station.ui import theme
 from clinic_station.ui.screens.exercise_look import Look
 from clinic_station.ui.screens.exercise_panel import (
-    CUE_HEIGHT,
     HEADER_BOTTOM,
     MARGIN,
     PORTRAIT_HEADER_BOTTOM,
@@ -29,7 +27,8 @@ from clinic_station.ui.screens.exercise_ports import Figure
 from clinic_station.ui.theme import Scale
 from clinic_station.ui.widgets.buttons import PlainButton
 from clinic_station.ui.widgets.card_ground import CardGround
-from clinic_station.ui.widgets.labels import CueLabel, FitLabel
+from clinic_station.ui.widgets.kept import KeptCue
+from clinic_station.ui.widgets.labels import FitLabel
 from clinic_station.ui.widgets.side_badge import SideBadge
 from clinic_station.ui.widgets.tick_lines import TickLine, TickLines
 
@@ -60,7 +59,7 @@ class SetupPanel(Panel):
         self._clock = FitLabel("", [50, 46, 42], self, weight=700, lines=2, leading=1.1)
         widget_of(figure).setParent(self)
         figure.setKeepClear(None)
-        self.question = CueLabel("", self)
+        self.question = KeptCue("", self)
         self.later_button = PlainButton(_("Do later"), self, icon="clock", px=44)
         self.later_button.clicked.connect(self.later)
         self.pause_button = PlainButton(_("Pause"), self, icon="pause-fill", px=44)
@@ -82,33 +81,39 @@ class SetupPanel(Panel):
             self._arrange_landscape(scale)
 
     def _arrange_landscape(self, scale: Scale) -> None:
-        width, cue_top = scale.design_width, self.design_height - CUE_HEIGHT - 4
+        width = scale.design_width
+        right = width - MARGIN - self._buttons_width()
+        cue_top = self.put_cue(self.question, (self.question.text(),), 64, right - 24 - 64)
         card_width = (width - 2 * MARGIN - 24) * 0.55
         height = cue_top - HEADER_BOTTOM - 20
         self._arrange_card(MARGIN, HEADER_BOTTOM + 4, card_width, height)
         left = MARGIN + card_width + 24
         self.put(widget_of(self.figure), left, HEADER_BOTTOM + 4, width - MARGIN - left, height)
-        right = self._arrange_buttons(width - MARGIN, cue_top + 26)
-        self.put(self.question, 64, cue_top, right - 24 - 64, CUE_HEIGHT)
+        self._arrange_buttons(width - MARGIN, cue_top + (self.design_height - cue_top - 112) / 2)
 
     def _arrange_portrait(self, scale: Scale) -> None:
-        width, cue_top = scale.design_width, self.design_height - CUE_HEIGHT - 4
+        width = scale.design_width
         inner = width - 2 * MARGIN
+        cue_top = self.put_cue(self.question, (self.question.text(),), MARGIN, inner)
         buttons_top = cue_top - 130
         figure_height = (buttons_top - PORTRAIT_HEADER_BOTTOM) * 0.44
         card_top = PORTRAIT_HEADER_BOTTOM + figure_height + 24
         self.put(widget_of(self.figure), MARGIN, PORTRAIT_HEADER_BOTTOM, inner, figure_height)
         self._arrange_card(MARGIN, card_top, inner, buttons_top - 34 - card_top)
         self._arrange_buttons(width - MARGIN, buttons_top)
-        self.put(self.question, MARGIN, cue_top, inner, CUE_HEIGHT)
 
-    def _arrange_buttons(self, right: float, top: float) -> float:
-        """From the end edge inwards; where they begin."""
+    def _buttons_width(self) -> float:
+        shown = [
+            button for button in (self.pause_button, self.later_button) if not button.isHidden()
+        ]
+        return len(shown) * (_BUTTON_WIDTH + 20)
+
+    def _arrange_buttons(self, right: float, top: float) -> None:
+        """From the end edge inwards."""
         for button in (self.pause_button, self.later_button):
             if not button.isHidden():
                 self.put(button, right - _BUTTON_WIDTH, top, _BUTTON_WIDTH, 112)
                 right -= _BUTTON_WIDTH + 20
-        return right
 
     def _arrange_card(self, left: float, top: float, width: float, height: float) -> None:
         self.put(self._card, left, top, width, height)
@@ -139,7 +144,7 @@ class SetupPanel(Panel):
         self._lines.show_lines(tick_lines(lines), planned.exercise.phase)
         asks = self._change.support_check
         self.question.setText(support_question(planned) if asks else cue_for(view))
-        self._clock.set_colour(theme.INK)
+        self.arrange(self._scale)
 
     @property
     def asks_for_support(self) -> bool:

@@ -10,7 +10,6 @@ from clinic_station.i18n import _
 from clinic_station.services.cues import leg_now
 from clinic_station.ui.screens.exercise_look import Look
 from clinic_station.ui.screens.exercise_panel import (
-    CUE_HEIGHT,
     HEADER_BOTTOM,
     MARGIN,
     PORTRAIT_HEADER_BOTTOM,
@@ -58,22 +57,24 @@ class SwitchPanel(Panel):
         self._place_badges(max(self._slid, 0.0))
 
     def _arrange_landscape(self, scale: Scale) -> None:
-        width, cue_top = scale.design_width, self.design_height - CUE_HEIGHT - 4
+        width = scale.design_width
+        self.cue.set_align(START | MIDDLE)
+        cue_top = self.put_cue(self.cue, self._sentences(), 64, width - 128)
         height = cue_top - HEADER_BOTTOM - 12
         stage = width - 792
         badge = stage * 0.52
         self.put(self._hole, MARGIN, HEADER_BOTTOM, badge, height)
         left = MARGIN + badge + 24
         self.put(widget_of(self.figure), left, HEADER_BOTTOM, stage - badge - 24, height)
-        box = 640.0 if width > 1800 else 600.0
         middle = HEADER_BOTTOM + height / 2
+        box = min(640.0 if width > 1800 else 600.0, 2 * (cue_top - middle) - 2)
         self.put(self.ring, width - 384 - box / 2, middle - box / 2, box, box)
-        self.cue.set_align(START | MIDDLE)
-        self.put(self.cue, 64, cue_top, width - 128, CUE_HEIGHT)
 
     def _arrange_portrait(self, scale: Scale) -> None:
-        width, cue_top = scale.design_width, self.design_height - CUE_HEIGHT - 4
+        width = scale.design_width
         inner, box = width - 2 * MARGIN, 660.0
+        self.cue.set_align(CENTRE | MIDDLE)
+        cue_top = self.put_cue(self.cue, self._sentences(), MARGIN, inner)
         ring_top = cue_top - box - 8
         height = ring_top - 24 - PORTRAIT_HEADER_BOTTOM
         badge = inner * 0.52
@@ -81,8 +82,9 @@ class SwitchPanel(Panel):
         left = MARGIN + badge + 24
         self.put(widget_of(self.figure), left, PORTRAIT_HEADER_BOTTOM, inner - badge - 24, height)
         self.put(self.ring, (width - box) / 2, ring_top, box, box)
-        self.cue.set_align(CENTRE | MIDDLE)
-        self.put(self.cue, MARGIN, cue_top, inner, CUE_HEIGHT)
+
+    def _sentences(self) -> tuple[str, ...]:
+        return tuple(map(leg_now, Side))
 
     def show_view(self, view: SessionView, look: Look) -> None:
         if view.planned is None:

@@ -12,7 +12,6 @@ from clinic_station.services.cues import cue_for, ring_word
 from clinic_station.ui import theme
 from clinic_station.ui.screens.exercise_look import Look
 from clinic_station.ui.screens.exercise_panel import (
-    CUE_HEIGHT,
     HEADER_BOTTOM,
     MARGIN,
     PORTRAIT_HEADER_BOTTOM,
@@ -59,28 +58,29 @@ class WorkPanel(Panel):
         self.stage.arrange()
 
     def _arrange_landscape(self, scale: Scale) -> None:
-        width, cue_top = scale.design_width, self.design_height - CUE_HEIGHT - 4
+        width = scale.design_width
+        self.cue.set_align(START | MIDDLE)
+        cue_top = self.put_cue(self.cue, self._cues(), 64, width - 128)
         stage_width = width - 792
         stage_height = cue_top - HEADER_BOTTOM - 8
         self.put(self.stage, MARGIN, HEADER_BOTTOM, stage_width, stage_height)
-        box = min(640.0, width - stage_width - 72 - MARGIN, cue_top - 100)
-        if width < 1800:
-            box = min(box, 600.0)
         middle = HEADER_BOTTOM + stage_height / 2
+        box = min(640.0 if width > 1800 else 600.0, 2 * (cue_top - middle) - 2)
         self.put(self.ring, width - 384 - box / 2, middle - box / 2, box, box)
-        self.cue.set_align(START | MIDDLE)
-        self.put(self.cue, 64, cue_top, width - 128, CUE_HEIGHT)
 
     def _arrange_portrait(self, scale: Scale) -> None:
-        width, cue_top = scale.design_width, self.design_height - CUE_HEIGHT - 4
-        box = 680.0
+        width, box = scale.design_width, 680.0
+        self.cue.set_align(CENTRE | MIDDLE)
+        cue_top = self.put_cue(self.cue, self._cues(), MARGIN, width - 2 * MARGIN)
         ring_top = cue_top - box - 8
         stage_height = ring_top - 16 - PORTRAIT_HEADER_BOTTOM
         self.put(self.stage, MARGIN, PORTRAIT_HEADER_BOTTOM, width - 2 * MARGIN, stage_height)
-        self.put(self.card_badge, MARGIN, ring_top + 26, 300, box - 52)
-        self.put(self.ring, width - MARGIN / 2 - box, ring_top, box, box)
-        self.cue.set_align(CENTRE | MIDDLE)
-        self.put(self.cue, MARGIN, cue_top, width - 2 * MARGIN, CUE_HEIGHT)
+        self.put(self.card_badge, MARGIN, ring_top + 26, 284, box - 52)
+        self.put(self.ring, width - MARGIN + 12 - box, ring_top, box, box)
+
+    def _cues(self) -> tuple[str, ...]:
+        """All that this exercise may say, so that the room for it stays the same."""
+        return tuple(map(_, self._planned.exercise.cues)) if self._planned else ()
 
     def show_view(self, view: SessionView, look: Look) -> None:
         if view.planned is None or view.step is None:
@@ -107,6 +107,7 @@ class WorkPanel(Panel):
         if view.planned is not self._planned:
             self._planned = view.planned
             self.figure.setExercise(view.planned.exercise)
+            self.arrange(self._scale)
         self.figure.setSide(view.side)
         self.stage.show_side(view.side, look.badge, look.card_badge)
         sets = SetCount(view.set, view.sets)

@@ -1,12 +1,21 @@
 """Widgets that are painted once and then copied: text and shapes that stand still near things
 that move, or that have to be there at once when their moment comes."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from clinic_station.ui import theme
 from clinic_station.ui.widgets import fitting
-from clinic_station.ui.widgets.labels import CaptionPill, CueLabel, visual_align
+from clinic_station.ui.widgets.labels import (
+    CUE_SIZES,
+    CUE_TWO_LINE_STEP,
+    CaptionPill,
+    CueLabel,
+    visual_align,
+)
 
 
 class Kept:
@@ -67,8 +76,26 @@ class KeptWidget(QWidget):
         self._kept.show(self, event)
 
 
+def cue_lines(texts: Iterable[str], width: float, unit: float) -> int:
+    """How many lines the longest of these cues takes at the smallest size a cue may have, two at
+    least. `width` in screen px."""
+    metrics = QFontMetricsF(theme.font(CUE_SIZES[-1] * unit, 700))
+    return max([2, *(len(fitting.wrap(text, metrics, width)) for text in texts)])
+
+
+def cue_height(lines: int) -> float:
+    """Design px that so many lines of the smallest size take."""
+    smallest = CUE_SIZES[-1]
+    return (lines - 1) * smallest * CUE_TWO_LINE_STEP + 1.2 * smallest + 1.0
+
+
 class KeptCue(CueLabel):
-    """A cue that is ready before it is shown."""
+    """A cue that is ready before it is shown. In narrow places it may take a third line rather
+    than get smaller than a cue may be."""
+
+    def allow_lines(self, lines: int) -> None:
+        self._lines = lines
+        self.update()
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         self._kept = Kept()
@@ -76,7 +103,7 @@ class KeptCue(CueLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         align = visual_align(self._align, self.layoutDirection())
-        key = (self.text(), self._colour.rgba(), align, self._unit)
+        key = (self.text(), self._colour.rgba(), align, self._unit, self._lines)
         painter = self._kept.begin(self, key)
         if painter is not None:
             fitting.draw(painter, QRectF(self.rect()), self.fitted(), self._colour, align)
