@@ -132,3 +132,14 @@ def test_a_disabled_button_takes_nothing(qtbot, pressed):
     tap(button, START_MS)
     button.click()
     assert pressed == []
+
+
+def test_an_arrow_points_onward_in_a_language_written_from_the_right(qtbot, pressed):
+    onward = shown(PlainButton("", icon="arrow-right"), qtbot, pressed)
+    back = shown(PlainButton("", icon="arrow-left"), qtbot, pressed)
+    for button in (onward, back):
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    drawn = back.grab().toImage()
+    assert onward.grab().toImage() != drawn
+    onward.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert onward.grab().toImage() == drawn

@@ -37,6 +37,8 @@ BLEED = 10.0  # design px round the face, for focus ring and shadow
 REPEAT_MS = 500
 KEY_PAD_REPEAT_MS = 80
 PRESS_MS = 90
+# Onward and back point the other way where the language is written from the right.
+_TURNED = {"arrow-right": "arrow-left", "arrow-left": "arrow-right"}
 # Sent to a button that was pressed in whatever way: a screen reader's press is no touch and no
 # key, but somebody is there all the same.
 PRESSED_EVENT = QEvent.Type(QEvent.registerEventType())
@@ -165,12 +167,14 @@ class KitButton(QAbstractButton):
         gap = 20 * unit if self.icon_name and self._label else 0.0
         words = self._fitted(rect, mark + gap)
         left = rect.center().x() - (mark + gap + words.width) / 2
-        first = self.icon_after == (self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        first = self.icon_after == rtl
         text_left = left + (mark + gap if first else 0.0)
         icon_left = left if first else left + words.width + gap
         if self.icon_name:
             box = QRectF(icon_left, rect.top(), mark, rect.height())
-            paint_icon(painter, box, self.icon_name, face.ink)
+            name = _TURNED.get(self.icon_name, self.icon_name) if rtl else self.icon_name
+            paint_icon(painter, box, name, face.ink)
         text_box = QRectF(text_left, rect.top(), words.width, rect.height())
         fitting.draw(painter, text_box, words, face.ink)
 

@@ -1,6 +1,6 @@
 """The strip at the head of a question: Back, how far along, and whose visit it is."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtWidgets import QWidget
 
 from clinic_station.i18n import _
@@ -30,7 +30,7 @@ class Header(QWidget):
         back_label: str = "",
     ) -> None:
         super().__init__(parent)
-        self.back = PlainButton(back_label or _("Back"), self, icon=self._arrow(), px=40)
+        self.back = PlainButton(back_label or _("Back"), self, icon="arrow-left", px=40)
         self.back.setVisible(back)
         self.back.clicked.connect(self.back_touched)
         self._count = FitLabel(
@@ -41,10 +41,6 @@ class Header(QWidget):
             name, [40, 36], self, weight=600, colour=theme.MUTED, align=END | MIDDLE
         )
         self.set_progress(position, total)
-
-    def _arrow(self) -> str:
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        return "arrow-right" if rtl else "arrow-left"
 
     def set_progress(self, position: int, total: int) -> None:
         """`position` counts from 1; a `total` of 0 hides the segments."""

@@ -185,7 +185,15 @@ class Stairs(QWidget):
         """How much there is to do, on all steps in one size."""
         sizes = self._sizes(36, 34, 32)
         together = min(
-            fitting.fit(phase_words(one), box, sizes, weight=600, lines=lines, leading=1.1).px
+            fitting.fit(
+                phase_words(one),
+                box,
+                sizes,
+                weight=600,
+                lines=lines,
+                leading=1.1,
+                one_line_first=True,
+            ).px
             for one in self._summaries
         )
         words = phase_words(summary)
