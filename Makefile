@@ -38,8 +38,9 @@ run: setup-run
 		$(STATION) demo --headless --speed 100; \
 	fi
 
+# Two at a time; the end-to-end tests follow one another in one of the two.
 test: setup-test
-	$(PYTEST) $(ARGS)
+	$(PYTEST) -n 2 --dist loadgroup $(ARGS)
 
 lint: setup-test
 	$(PYTHON_BIN) -m ruff format --check $(SOURCES)
