@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from clinic_station.clock import Clock
 from clinic_station.ui.patient_screen import PatientScreen
@@ -20,8 +20,8 @@ from clinic_station.ui.routes import (
 )
 from clinic_station.ui.screen import Screen
 from clinic_station.ui.widgets.buttons import PRESSED_EVENT
+from clinic_station.ui.widgets.fading import Fading
 
-FADE_MS = 180
 DEAF_S = 0.4  # a new screen takes no touch for so long
 IDLE_S = 60.0
 IDLE_LOOK_MS = 1000
@@ -132,11 +132,14 @@ class Navigator(QStackedWidget):
         return screen
 
     def _present(self, screen: Screen) -> None:
+        before = self.screen_shown
+        fades = self._fades and before not in (None, screen) and self.isVisible()
+        picture = before.grab() if fades and before is not None else None
         self.setCurrentWidget(screen)
         self._shown_at = self._touched_at = self._clock.monotonic()
         screen.enter()
-        if self._fades:
-            self._fade_in(screen)
+        if picture is not None:
+            Fading(picture, self)
 
     def _cover(self, screen: Screen | None) -> None:
         if screen is None or isinstance(self._route, _COVERING):
@@ -175,16 +178,6 @@ class Navigator(QStackedWidget):
     def _drop(self, screen: Screen | None) -> None:
         if screen is not None:
             screen.leave()
-
-    def _fade_in(self, screen: Screen) -> None:
-        effect = QGraphicsOpacityEffect(screen)
-        screen.setGraphicsEffect(effect)
-        fade = QPropertyAnimation(effect, b"opacity", screen)
-        fade.setDuration(FADE_MS)
-        fade.setStartValue(0.0)
-        fade.setEndValue(1.0)
-        fade.finished.connect(lambda: screen.setGraphicsEffect(None))  # type: ignore[arg-type]
-        fade.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
 
     # touches
 

@@ -19,6 +19,7 @@ from clinic_station.ui.main_window import MainWindow
 from clinic_station.ui.navigator import DEAF_S, IDLE_S, Navigator
 from clinic_station.ui.patient_screens import patient_screens
 from clinic_station.ui.screen import Screen
+from clinic_station.ui.widgets.fading import Fading
 from tests.support.clocks import ManualClock
 from tests.support.desk import Desk, make_desk
 from tests.support.fingers import is_shown, named, touch
@@ -250,14 +251,17 @@ def test_a_language_change_makes_the_screen_anew(qtbot, clock):
     assert station.navigator.route == routes.WelcomeRoute()
 
 
-def test_screens_fade_in_and_the_fade_leaves_nothing(qtbot, clock):
+def test_the_old_screen_fades_above_the_new_one_which_can_be_used_meanwhile(qtbot, clock):
     navigator = Navigator(patient_screens(make_context(clock=clock)), clock)
     qtbot.addWidget(navigator, before_close_func=lambda shown: shown.close_down())
     navigator.resize(800, 600)
     navigator.show()
+    navigator.start()
+    assert navigator.findChildren(Fading) == []
     navigator.go(routes.SignInRoute())
-    assert navigator.screen_shown.graphicsEffect() is not None
-    qtbot.waitUntil(lambda: navigator.screen_shown.graphicsEffect() is None)
+    (fading,) = navigator.findChildren(Fading)
+    assert fading.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    qtbot.waitUntil(lambda: navigator.findChildren(Fading) == [])
 
 
 # A whole visit on a real store
