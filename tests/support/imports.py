@@ -20,7 +20,7 @@ class Module:
     def tree(self) -> ast.Module:
         return ast.parse(self.path.read_text("utf-8"))
 
-    @property
+    @cached_property
     def imports(self) -> set[str]:
         """Full names of imported modules: at the top, in functions and for type checking alike."""
         return {name for node in ast.walk(self.tree) for name in self._imported(node)}
@@ -30,13 +30,13 @@ class Module:
         """What is imported as the module loads: not inside functions."""
         return {name for node in _outside_functions(self.tree) for name in self._imported(node)}
 
-    @property
+    @cached_property
     def calls(self) -> set[str]:
         """Dotted names of what is called, such as "time.monotonic"."""
         calls = (node.func for node in ast.walk(self.tree) if isinstance(node, ast.Call))
         return {ast.unparse(func) for func in calls}
 
-    @property
+    @cached_property
     def texts(self) -> list[str]:
         """String constants, docstrings left out."""
         docs = {id(doc) for doc in _docstrings(self.tree)}
@@ -52,8 +52,12 @@ class Module:
 
 def modules(under: str = "clinic_station") -> list[Module]:
     """The modules of the package, or of one part of it ("clinic_station.domain")."""
-    found = [Module(_name(path), path) for path in sorted(PACKAGE.rglob("*.py"))]
-    return [module for module in found if is_within(module.name, under)]
+    return [module for module in _all_modules() if is_within(module.name, under)]
+
+
+@cache
+def _all_modules() -> tuple[Module, ...]:
+    return tuple(Module(_name(path), path) for path in sorted(PACKAGE.rglob("*.py")))
 
 
 def is_within(name: str, part: str) -> bool:

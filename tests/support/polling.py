@@ -7,9 +7,10 @@ from typing import TypeVar
 
 T = TypeVar("T")
 PAUSE_S = 0.02
+PATIENCE_S = 60.0  # a busy machine takes its time; a run that passes never waits so long
 
 
-def until(look: Callable[[], T], what: str, seconds: float = 20.0) -> T:
+def until(look: Callable[[], T], what: str, seconds: float = PATIENCE_S) -> T:
     """The first true answer of `look`; an AssertionError naming `what` after `seconds`."""
     end = monotonic() + seconds
     never = threading.Event()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.support.polling import until
+from tests.support.polling import PATIENCE_S, until
 from tests.support.xvfb import SYSTEM_PYTHON
 
 DRIVER = Path(__file__).with_name("atspi_driver.py")
@@ -52,18 +52,18 @@ class ScreenReader:
     def shows(self, name: str) -> bool:
         return name in self.names()
 
-    def wait_for(self, name: str, seconds: float = 20.0) -> Element:
+    def wait_for(self, name: str, seconds: float = PATIENCE_S) -> Element:
         """The first element of that name, once it shows."""
         answer = self._ask(do="wait", name=name, seconds=seconds)
         if "error" in answer:
             raise AssertionError(f"{answer['error']}; showing: {self.names()}")
         return _element(answer["found"][0])
 
-    def wait_gone(self, name: str, seconds: float = 20.0) -> None:
+    def wait_gone(self, name: str, seconds: float = PATIENCE_S) -> None:
         answer = self._ask(do="wait", name=name, seconds=seconds, gone=True)
         assert "error" not in answer, f"{name!r} is still showing"
 
-    def press(self, name: str, seconds: float = 20.0) -> None:
+    def press(self, name: str, seconds: float = PATIENCE_S) -> None:
         """The default action of the element of that name, once it shows."""
         self.wait_for(name, seconds)
         answer = self._ask(do="press", name=name)
