@@ -204,6 +204,7 @@ class _Gallery:
             screen.enter()
             if mode is not None:
                 screen.paused_panel.set_mode(mode)
+                screen.paused_panel.show_view(view, screen.look)
             return screen
 
         return build
