@@ -9,7 +9,7 @@ from clinic_station.store.errors import StationRunning, folder_error
 
 _RUNNING = b"running\n"
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover  (its calls are on Windows only)
     import msvcrt
 
     # Locked bytes cannot be read by others on Windows, so lock one far behind the mark.
