@@ -19,8 +19,9 @@ from clinic_station.ui.screens.exercise_heading import face_of
 from clinic_station.ui.screens.exercise_look import Face, look_of
 from clinic_station.ui.screens.exercise_work import WorkPanel
 
-ROOM_MS = 60.0
+ROOM_MS = 200.0
 SETTLED_S = 0.25
+_GOING_ON = (EngineState.RUNNING, EngineState.WAITING)
 _PREPARED = (Face.GET_READY, Face.WORK, Face.REST, Face.SWITCH)
 
 
@@ -86,9 +87,10 @@ class Preparation:
 
     def go_on(self, view: SessionView) -> None:
         """One piece, if the next thing to show is far enough away."""
-        if view.state is not EngineState.RUNNING or due_ms(view) < ROOM_MS:
+        if view.state not in _GOING_ON or due_ms(view) < ROOM_MS:
             return
-        if view.elapsed < SETTLED_S:
+        moves = view.step is not None and view.step.kind is StepKind.WORK
+        if moves and view.elapsed < SETTLED_S:
             return
         if view.step is not self._step:
             self._step = view.step

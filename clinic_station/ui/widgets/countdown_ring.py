@@ -247,7 +247,7 @@ class CountdownRing(QWidget):
         self._paint_word(painter, -142.0 if large else -150.0)
         self._paint_number(painter, 70.0 if large else 16.0 if text.unit else 40.0)
         if text.unit:
-            unit = fitting.fit(text.unit, QSizeF(330, 100), _UNIT_PX, weight=700)
+            unit = fitting.fit(text.unit, QSizeF(300, 100), _UNIT_PX, weight=700)
             fitting.draw(painter, QRectF(-180, 126, 360, 100), unit, self._colours.ink)
 
     def _paint_word(self, painter: QPainter, middle: float) -> None:
