@@ -11,7 +11,7 @@ MAIN = (
     "welcome",
     "sign_in",
     "red_flags",
-    "check_in_number",
+    "check_in_answered",
     "today",
     "set_up_waiting",
     "get_ready",
