@@ -1,7 +1,6 @@
 """Which questions a visit asks, and what the answers lead to before the routine starts."""
 
 from collections.abc import Mapping, Sequence
-from statistics import median
 
 from clinic_station.domain.patient import Patient
 from clinic_station.domain.questions import FlagOutcome, Moment, Question, RedFlag, Region
@@ -95,6 +94,8 @@ def _pain_answers(
 
 def _above_usual(pains: Mapping[str, float], past_answers: Sequence[Answer]) -> bool:
     """Whether any region is 3 or more above its median of the last four sessions."""
+    from statistics import median  # with its fractions, too slow to load at every start
+
     for question_id, value in pains.items():
         past = [
             float(answer.value)
