@@ -97,6 +97,18 @@ def no_timers_left(request: pytest.FixtureRequest) -> Iterator[None]:
         pytest.fail(f"timers still running, owned by: {owners}")
 
 
+@pytest.fixture(autouse=True)
+def no_collection_while_painting(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test's screen has no parent: once the test has let go of it, a collection would delete it,
+    and one that starts in a paint event would do so under the painter's feet."""
+    if request.node.get_closest_marker("gui") is None:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.enable()
+
+
 def _active_timers() -> list:
     from PySide6.QtCore import QCoreApplication, QEvent, QTimer
     from shiboken6 import isValid
