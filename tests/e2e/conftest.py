@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.screen_reader import ScreenReader, screen_reader
-from tests.support.xvfb import Desktop, desktop, missing_programs
+from tests.support.xvfb import TIED, Desktop, desktop, missing_programs
 
 ROOT = Path(__file__).parents[2]
 FAILED = Path(__file__).with_name("failed")
@@ -75,7 +75,7 @@ def start(screen: Desktop, tmp_path: Path) -> Iterator[Start]:
             log = tmp_path / f"{module}.log"
             output = running.enter_context(log.open("wb"))
             process = subprocess.Popen(
-                [sys.executable, "-X", "faulthandler", "-m", module, *arguments],
+                [*TIED, sys.executable, "-X", "faulthandler", "-m", module, *arguments],
                 cwd=ROOT,
                 env=screen.env,
                 stdin=subprocess.DEVNULL,

@@ -11,8 +11,10 @@ from pathlib import Path
 from tests.support.polling import until
 from tests.support.xwd import read_xwd
 
-PROGRAMS = ("Xvfb", "openbox", "xdotool", "xprop", "dbus-daemon", "dbus-send")
+PROGRAMS = ("setpriv", "Xvfb", "openbox", "xdotool", "xprop", "dbus-daemon", "dbus-send")
 SYSTEM_PYTHON = "/usr/bin/python3"
+# A test run that is killed takes with it what it started.
+TIED = ("setpriv", "--pdeathsig", "KILL")
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ def _running(
     command: list[str], env: dict[str, str], pass_fds: tuple[int, ...] = ()
 ) -> Iterator[None]:
     process = subprocess.Popen(
-        command,
+        [*TIED, *command],
         env=env,
         pass_fds=pass_fds,
         stdin=subprocess.DEVNULL,
